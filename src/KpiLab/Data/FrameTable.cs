@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Analysis;
+
+namespace KpiLab.Data;
+
+/// <summary>A table whose columns are in memory.</summary>
+public sealed class FrameTable : Table
+{
+    private readonly ImmutableArray<Column> columns;
+    private readonly Dictionary<string, Column> byName;
+
+    private FrameTable(string name, ImmutableArray<Column> columns, RoleMap roles, ImmutableArray<QualityEntry> quality, string? currency)
+        : base(name, roles, quality, currency)
+    {
+        this.columns = columns;
+        byName = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var column in columns)
+        {
+            if (column.Length != columns[0].Length)
+                throw new ArgumentException($"Column \"{column.Name}\" has {column.Length} rows, \"{columns[0].Name}\" has {columns[0].Length}; the columns of a table are equally long.");
+            if (!byName.TryAdd(column.Name, column))
+                throw new ArgumentException($"Two columns are named \"{column.Name}\"; give one another name.");
+        }
+    }
+
+    /// <summary>A table of the given columns; roles are found from their names.</summary>
+    /// <exception cref="ArgumentException">Columns differ in length or share a name.</exception>
+    public static FrameTable Of(string name, params IEnumerable<Column> columns)
+    {
+        ImmutableArray<Column> list = [.. columns];
+        return new(name, list, RoleFinder.Find(name, list), [], null);
+    }
+
+    /// <summary>A table with the rows of a frame; roles are found from the column names.</summary>
+    public static FrameTable From(DataFrame frame, string name = "table")
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        return Of(name, frame.Columns.Select(FrameColumns.Read));
+    }
+
+    /// <summary>The columns, in order.</summary>
+    public IReadOnlyList<Column> Columns => columns;
+
+    /// <summary>Number of rows.</summary>
+    public int RowCount => columns.Length == 0 ? 0 : columns[0].Length;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, ColumnKind Kind)> Schema => [.. columns.Select(c => (c.Name, c.Kind))];
+
+    /// <summary>The column of a name (case does not matter).</summary>
+    /// <exception cref="ColumnNotFoundException">There is none; the message lists those there are.</exception>
+    public Column this[string column] =>
+        Find(column) ?? throw new ColumnNotFoundException(Name, column, columns.Select(c => c.Name));
+
+    /// <summary>The column of a name, or null.</summary>
+    public Column? Find(string column) => byName.GetValueOrDefault(column);
+
+    /// <summary>The column that plays a role, or null.</summary>
+    public Column? Find(Role role) => Roles.ColumnOf(role) is { } column ? byName[column] : null;
+
+    /// <inheritdoc/>
+    public override Table Map(Role role, params string[] columns)
+    {
+        var names = columns.Select(column => this[column].Name).ToArray();
+        return new FrameTable(Name, this.columns, Roles.With(role, names), Quality, Currency);
+    }
+
+    /// <inheritdoc/>
+    public override Table Named(string name) => new FrameTable(name, columns, Roles, Quality, Currency);
+
+    /// <summary>The same table with these notes on its quality in place of its own.</summary>
+    public FrameTable WithQuality(IEnumerable<QualityEntry> entries) => new(Name, columns, Roles, [.. entries], Currency);
+
+    /// <summary>The same table with its amounts in this currency (ISO code).</summary>
+    public FrameTable WithCurrency(string? code) => new(Name, columns, Roles, Quality, code);
+
+    /// <summary>The same table with a column added at the end, or replaced where it has that name; roles stay as they are.</summary>
+    public FrameTable WithColumn(Column column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        var at = Find(column.Name) is { } old ? columns.IndexOf(old) : -1;
+        return new(Name, at < 0 ? columns.Add(column) : columns.SetItem(at, column), Roles, Quality, Currency);
+    }
+
+    /// <summary>The given rows in the given order.</summary>
+    public FrameTable Take(ReadOnlySpan<int> rows)
+    {
+        var taken = ImmutableArray.CreateBuilder<Column>(columns.Length);
+        foreach (var column in columns)
+            taken.Add(column.Take(rows));
+        return new(Name, taken.MoveToImmutable(), Roles, Quality, Currency);
+    }
+
+    /// <summary>The table as a frame of Microsoft.Data.Analysis.</summary>
+    public DataFrame ToFrame() => new(columns.Select(c => c.ToFrameColumn()));
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.Data.Analysis;
+
+namespace KpiLab.Data;
+
+/// <summary>A column of numbers, held as 64-bit floating point; a missing value is NaN.</summary>
+/// <remarks>Whole numbers are exact up to 2^53; longer identifiers are read as text.</remarks>
+public sealed class NumberColumn : Column
+{
+    private readonly double[] values;
+    private readonly Lazy<Summary> summary;
+
+    /// <summary>Wraps the buffer; it is not copied and must not be changed afterwards.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="values">One value per row; NaN where it is missing.</param>
+    public NumberColumn(string name, double[] values)
+        : base(name, (values ?? throw new ArgumentNullException(nameof(values))).Length)
+    {
+        this.values = values;
+        summary = new Lazy<Summary>(() => Summary.Of(values));
+    }
+
+    /// <inheritdoc/>
+    public override ColumnKind Kind => ColumnKind.Number;
+
+    /// <summary>One value per row; NaN where it is missing.</summary>
+    public ReadOnlySpan<double> Values => values;
+
+    /// <inheritdoc/>
+    public override int MissingCount => summary.Value.Missing;
+
+    /// <summary>True when every value present is a whole number.</summary>
+    public bool IsWhole => summary.Value.Whole;
+
+    /// <summary>The smallest value present; NaN when there is none.</summary>
+    public double Minimum => summary.Value.Minimum;
+
+    /// <summary>The largest value present; NaN when there is none.</summary>
+    public double Maximum => summary.Value.Maximum;
+
+    /// <inheritdoc/>
+    public override object? this[int row] => double.IsNaN(values[row]) ? null : values[row];
+
+    /// <inheritdoc/>
+    public override string? TextOf(int row) => double.IsNaN(values[row]) ? null : values[row].ToString("R", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public override Column Renamed(string name) => new NumberColumn(name, values);
+
+    /// <inheritdoc/>
+    public override Column Take(ReadOnlySpan<int> rows)
+    {
+        var taken = new double[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+            taken[i] = rows[i] < 0 ? double.NaN : values[rows[i]];
+        return new NumberColumn(Name, taken);
+    }
+
+    /// <inheritdoc/>
+    public override DataFrameColumn ToFrameColumn()
+    {
+        if (IsWhole && Length > 0 && MissingCount < Length)
+            return new Int64DataFrameColumn(Name, values.Select(v => double.IsNaN(v) ? null : (long?)v));
+        return new DoubleDataFrameColumn(Name, values.Select(v => double.IsNaN(v) ? null : (double?)v));
+    }
+
+    private sealed record Summary(int Missing, bool Whole, double Minimum, double Maximum)
+    {
+        public static Summary Of(double[] values)
+        {
+            int missing = 0;
+            bool whole = true;
+            double minimum = double.PositiveInfinity, maximum = double.NegativeInfinity;
+            foreach (var value in values)
+            {
+                if (double.IsNaN(value))
+                {
+                    missing++;
+                    continue;
+                }
+
+                whole &= Math.Floor(value) == value && Math.Abs(value) < 9e15;
+                minimum = Math.Min(minimum, value);
+                maximum = Math.Max(maximum, value);
+            }
+
+            return missing == values.Length
+                ? new Summary(missing, false, double.NaN, double.NaN)
+                : new Summary(missing, whole, minimum, maximum);
+        }
+    }
+}

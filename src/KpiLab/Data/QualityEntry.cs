@@ -1,0 +1,29 @@
+namespace KpiLab.Data;
+
+/// <summary>How much a quality entry matters.</summary>
+public enum Severity
+{
+    /// <summary>A choice that was made, such as the separator or day-first dates.</summary>
+    Note,
+
+    /// <summary>Something that may change a KPI: values set aside, duplicate keys, gaps.</summary>
+    Warning,
+
+    /// <summary>Something that makes a KPI wrong when it is not looked at: mixed currencies, ambiguous dates.</summary>
+    Problem,
+}
+
+/// <summary>One thing that was inferred, repaired, set aside or doubted while a table was read or checked.</summary>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Code">A stable identifier such as <c>value-set-aside</c>, for scripts and tests.</param>
+/// <param name="Message">One sentence in plain English: what was seen and what to do.</param>
+/// <param name="Column">The column it is about, if one.</param>
+/// <param name="Count">How many rows or values it concerns; 0 where it is about the file.</param>
+/// <param name="Examples">A few of them: row numbers as in the source (1 is the first line of the file) and texts.</param>
+public sealed record QualityEntry(
+    Severity Severity, string Code, string Message, string? Column = null, int Count = 0, IReadOnlyList<QualityExample>? Examples = null);
+
+/// <summary>One place in the source.</summary>
+/// <param name="Row">Row (line) in the source, 1-based.</param>
+/// <param name="Text">The text that stands there.</param>
+public sealed record QualityExample(long Row, string Text);

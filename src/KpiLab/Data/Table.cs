@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Analysis;
+
+namespace KpiLab.Data;
+
+/// <summary>What the library computes on: named columns, the role each plays, and what is known of their quality. Immutable.</summary>
+public abstract class Table
+{
+    private protected Table(string name, RoleMap roles, ImmutableArray<QualityEntry> quality, string? currency)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        Roles = roles;
+        Quality = quality;
+        Currency = currency;
+    }
+
+    /// <summary>The table's name: the file or sheet it came from, without extension.</summary>
+    public string Name { get; }
+
+    /// <summary>Names and kinds of the columns, in order.</summary>
+    public abstract IReadOnlyList<(string Name, ColumnKind Kind)> Schema { get; }
+
+    /// <summary>Which column plays which role.</summary>
+    public RoleMap Roles { get; }
+
+    /// <summary>What was inferred, set aside or doubted.</summary>
+    public ImmutableArray<QualityEntry> Quality { get; }
+
+    /// <summary>ISO code of the one currency of the amounts, where the source names it; null otherwise.</summary>
+    public string? Currency { get; }
+
+    /// <summary>The same table with a role given to a column (or several, for <see cref="Role.Step"/>), in place of what was found.</summary>
+    /// <exception cref="ColumnNotFoundException">The table has no such column.</exception>
+    public abstract Table Map(Role role, params string[] columns);
+
+    /// <summary>The same table under another name.</summary>
+    public abstract Table Named(string name);
+
+    /// <summary>A frame of Microsoft.Data.Analysis is a table.</summary>
+    public static implicit operator Table(DataFrame frame) => FrameTable.From(frame);
+}
