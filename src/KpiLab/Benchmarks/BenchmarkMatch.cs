@@ -1,0 +1,4 @@
+namespace KpiLab.Benchmarks;
+
+/// <summary>The nearest published figure.</summary>
+public sealed record BenchmarkMatch;

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using KpiLab.Measures;
+
+namespace KpiLab.Kpis;
+
+/// <summary>What a query found: the KPI overall, by segment and by period, each with its evidence. Immutable.</summary>
+public sealed record KpiResult
+{
+    /// <summary>The KPI.</summary>
+    public required Kpi Kpi { get; init; }
+
+    /// <summary>What the values are measured in.</summary>
+    public required Unit Unit { get; init; }
+
+    /// <summary>The value over all segments and periods, computed from aggregated parts, never from the rows.</summary>
+    public required Measurement Total { get; init; }
+
+    /// <summary>The columns it is split by, in order; empty where it is not.</summary>
+    public ImmutableArray<string> Dimensions { get; init; } = [];
+
+    /// <summary>The length of its periods; null where it is not split by time.</summary>
+    public Period? Grain { get; init; }
+
+    /// <summary>The days the values rest on; null where the data carry no dates.</summary>
+    public DateRange? Range { get; init; }
+
+    /// <summary>One row per segment and period, segments in order of name, periods in order of time. Empty where there is neither.</summary>
+    public ImmutableArray<KpiRow> Rows { get; init; } = [];
+
+    /// <summary>What a reader must know: choices made, rows left out, groups hidden.</summary>
+    public ImmutableArray<LocalText> Notes { get; init; } = [];
+
+    /// <summary>The confidence level of the intervals.</summary>
+    public double Level { get; init; } = 0.95;
+
+    /// <summary>The filters applied, as "column = value".</summary>
+    public ImmutableArray<string> Filters { get; init; } = [];
+}
