@@ -31,4 +31,8 @@ public sealed record KpiText
 /// <summary>A cause and what helps against it.</summary>
 /// <param name="Cause">Why the KPI is bad: "Early drop-off".</param>
 /// <param name="Action">What to do, one sentence.</param>
-public sealed record CauseAction(LocalText Cause, LocalText Action);
+public sealed record CauseAction(LocalText Cause, LocalText Action)
+{
+    /// <summary>The splits in which this cause shows itself; empty where it fits any.</summary>
+    internal IReadOnlyList<Cue> Cues { get; init; } = [];
+}
