@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using KpiLab.Data;
+
+namespace KpiLab.Measures;
+
+/// <summary>A column as codes: 0 for a missing value, then one number per distinct value. Computed once per column.</summary>
+internal sealed class ColumnCodes
+{
+    private static readonly ConditionalWeakTable<Column, ColumnCodes> Known = [];
+
+    private readonly int[]? codes;
+    private readonly TextColumn? text;
+
+    private ColumnCodes(int[]? codes, TextColumn? text, int count, Func<int, string> label)
+    {
+        this.codes = codes;
+        this.text = text;
+        Count = count;
+        Label = label;
+    }
+
+    /// <summary>Number of codes, with that of a missing value.</summary>
+    public int Count { get; }
+
+    /// <summary>The text of a code other than 0.</summary>
+    public Func<int, string> Label { get; }
+
+    public static ColumnCodes Of(Column column) => Known.GetValue(column, Compute);
+
+    /// <summary>Writes the codes of some rows.</summary>
+    public void Read(int from, Span<int> into)
+    {
+        if (codes is not null)
+        {
+            codes.AsSpan(from, into.Length).CopyTo(into);
+            return;
+        }
+
+        var source = text!.Codes.Slice(from, into.Length);
+        for (var i = 0; i < source.Length; i++)
+            into[i] = source[i] + 1;
+    }
+
+    private static ColumnCodes Compute(Column column)
+    {
+        switch (column)
+        {
+            case TextColumn t:
+                return new(null, t, t.Dictionary.Count + 1, code => t.Dictionary[code - 1]);
+            case FlagColumn f:
+                return new([.. Widen(f.Values)], null, 3, code => code == 2 ? "true" : "false");
+            case DateColumn d:
+                return Distinct(d.Ticks, DateColumn.Missing, ticks => new DateColumn("", [ticks]).TextOf(0)!);
+            case NumberColumn { IsWhole: true } n when n.Maximum - n.Minimum < Math.Max(1 << 16, 4.0 * n.Length):
+                return Direct(n);
+            case NumberColumn n:
+                return Distinct(MemoryMarshal.Cast<double, long>(n.Values), BitConverter.DoubleToInt64Bits(double.NaN), bits => new NumberColumn("", [BitConverter.Int64BitsToDouble(bits)]).TextOf(0)!);
+            default:
+                throw new NotSupportedException($"Column \"{column.Name}\" of kind {column.Kind} cannot be grouped by.");
+        }
+    }
+
+    private static int[] Widen(ReadOnlySpan<sbyte> values)
+    {
+        var codes = new int[values.Length];
+        for (var i = 0; i < values.Length; i++)
+            codes[i] = values[i] + 1;
+        return codes;
+    }
+
+    // Whole numbers in a narrow range, such as customer numbers: a table in place of a hash.
+    private static ColumnCodes Direct(NumberColumn column)
+    {
+        var minimum = column.Minimum;
+        var table = new int[(int)(column.Maximum - minimum) + 1];
+        var values = column.Values;
+        var codes = new int[values.Length];
+        var labels = new List<double>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsNaN(values[i]))
+                continue;
+            ref var code = ref table[(int)(values[i] - minimum)];
+            if (code == 0)
+            {
+                labels.Add(values[i]);
+                code = labels.Count;
+            }
+
+            codes[i] = code;
+        }
+
+        return new(codes, null, labels.Count + 1, code => new NumberColumn("", [labels[code - 1]]).TextOf(0)!);
+    }
+
+    private static ColumnCodes Distinct(ReadOnlySpan<long> values, long missing, Func<long, string> label)
+    {
+        var codes = new int[values.Length];
+        var known = new Dictionary<long, int>();
+        var labels = new List<long>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] == missing)
+                continue;
+            ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(known, values[i], out var exists);
+            if (!exists)
+            {
+                labels.Add(values[i]);
+                code = labels.Count;
+            }
+
+            codes[i] = code;
+        }
+
+        return new(codes, null, labels.Count + 1, code => label(labels[code - 1]));
+    }
+}

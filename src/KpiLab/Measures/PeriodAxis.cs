@@ -1,0 +1,34 @@
+namespace KpiLab.Measures;
+
+/// <summary>The periods of a query in order, and a table from days to them.</summary>
+internal sealed class PeriodAxis
+{
+    private readonly int firstDay;
+    private readonly int[] indexOfDay;
+
+    public PeriodAxis(Period? grain, DateRange range)
+    {
+        First = grain?.NumberOf(range.Start) ?? 0;
+        Ranges = grain is { } g
+            ? [.. Enumerable.Range(First, g.NumberOf(range.End.AddDays(-1)) - First + 1).Select(g.RangeOf)]
+            : [range];
+        firstDay = Ranges[0].Start.DayNumber;
+        indexOfDay = new int[Ranges[^1].End.DayNumber - firstDay];
+        for (var p = 0; p < Ranges.Length; p++)
+            indexOfDay.AsSpan(Ranges[p].Start.DayNumber - firstDay, Ranges[p].Days).Fill(p);
+    }
+
+    /// <summary>The number of the first period in the grain.</summary>
+    public int First { get; }
+
+    public DateRange[] Ranges { get; }
+
+    public int Count => Ranges.Length;
+
+    /// <summary>The index of the period of a moment: -1 before the first, <see cref="Count"/> after the last.</summary>
+    public int IndexOf(long ticks)
+    {
+        var day = (int)(ticks / TimeSpan.TicksPerDay) - firstDay;
+        return day < 0 ? -1 : day >= indexOfDay.Length ? Count : indexOfDay[day];
+    }
+}
