@@ -25,6 +25,6 @@ public interface IMeasureEngine
     /// <exception cref="MissingRoleException">A role of the measure has no column in the table.</exception>
     IReadOnlyList<AggregateRow> Execute(Table table, AggregateQuery query, CancellationToken cancellation = default);
 
-    /// <summary>The first and last day of a column, over rows that have one; null when none has.</summary>
-    DateRange? Span(Table table, Field field);
+    /// <summary>The days that columns of dates cover; null when none has a date.</summary>
+    DateCoverage? Coverage(Table table, params IEnumerable<Field> fields);
 }

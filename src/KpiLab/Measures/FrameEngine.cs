@@ -20,12 +20,24 @@ internal sealed class FrameEngine : IMeasureEngine
 
     public static FrameEngine Instance { get; } = new();
 
-    public DateRange? Span(Table table, Field field)
+    public DateCoverage? Coverage(Table table, params IEnumerable<Field> fields)
     {
         var frame = (FrameTable)table;
-        return field.In(frame) is { } name && frame[name] is DateColumn { Minimum: { } first, Maximum: { } last }
-            ? new DateRange(DateOnly.FromDateTime(first), DateOnly.FromDateTime(last).AddDays(1))
-            : null;
+        var columns = fields.Select(f => f.In(frame)).OfType<string>().Select(name => frame[name]).OfType<DateColumn>().Where(c => c.Minimum is not null).ToArray();
+        if (columns.Length == 0)
+            return null;
+        var first = DateOnly.FromDateTime(columns.Min(c => c.Minimum!.Value)).DayNumber;
+        var seen = new bool[DateOnly.FromDateTime(columns.Max(c => c.Maximum!.Value)).DayNumber - first + 1];
+        foreach (var column in columns)
+        {
+            foreach (var ticks in column.Ticks)
+            {
+                if (ticks != DateColumn.Missing)
+                    seen[(int)(ticks / TimeSpan.TicksPerDay) - first] = true;
+            }
+        }
+
+        return DateCoverage.Of([.. Enumerable.Range(first, seen.Length).Where(day => seen[day - first])]);
     }
 
     public IReadOnlyList<AggregateRow> Execute(Table table, AggregateQuery query, CancellationToken cancellation = default)

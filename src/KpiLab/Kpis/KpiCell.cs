@@ -1,0 +1,49 @@
+using KpiLab.Measures;
+
+namespace KpiLab.Kpis;
+
+/// <summary>The aligned aggregates of one segment and period, from which a formula takes its numbers.</summary>
+internal sealed record KpiCell(IReadOnlyDictionary<string, Aggregate> parts, DateRange? range, Unit unit, double level)
+{
+    /// <summary>The aggregate of a part. What has no rows is 0: a group exists when any part has it.</summary>
+    public Aggregate this[string part] => parts.GetValueOrDefault(part);
+
+    /// <summary>The days it covers; null without dates.</summary>
+    public DateRange? Range { get; } = range;
+
+    public Unit Unit { get; } = unit;
+
+    public double Level { get; } = level;
+
+    /// <summary>The same cell cut in the pieces that its interval rests on (months, projects); empty where it does not need them.</summary>
+    public IReadOnlyList<KpiCell> Pieces { get; init; } = [];
+
+    public static KpiCell Sum(IEnumerable<KpiCell> cells, DateRange? range, Unit unit, double level)
+    {
+        var total = new Dictionary<string, Aggregate>();
+        foreach (var cell in cells)
+        {
+            foreach (var (name, aggregate) in cell.Parts)
+                total[name] = total.GetValueOrDefault(name) + aggregate;
+        }
+
+        return new(total, range, unit, level);
+    }
+
+    /// <summary>The rest of the company: this cell less a segment of it.</summary>
+    public KpiCell Without(KpiCell segment)
+    {
+        var rest = new Dictionary<string, Aggregate>();
+        foreach (var (name, whole) in parts)
+        {
+            var part = segment[name];
+            rest[name] = new(
+                whole.Count - part.Count, whole.Sum - part.Sum, whole.SumOfSquares - part.SumOfSquares, whole.Units - part.Units,
+                whole.UnitSquares - part.UnitSquares, whole.UnitCross - part.UnitCross, whole.UnitCountSquares - part.UnitCountSquares);
+        }
+
+        return new(rest, Range, Unit, Level);
+    }
+
+    private IReadOnlyDictionary<string, Aggregate> Parts => parts;
+}

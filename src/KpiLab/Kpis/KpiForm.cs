@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using KpiLab.Data;
+using KpiLab.Measures;
+
+namespace KpiLab.Kpis;
+
+/// <summary>One way in which tables give a KPI: which tables, which measures, which formula.</summary>
+internal sealed record KpiForm
+{
+    /// <summary>The tables it needs.</summary>
+    public required ImmutableArray<KpiInput> Inputs { get; init; }
+
+    /// <summary>The measures, given the tables.</summary>
+    public required Func<IReadOnlyList<FrameTable>, IReadOnlyList<KpiPart>> Parts { get; init; }
+
+    /// <summary>The value of a cell.</summary>
+    public required Func<KpiCell, Measurement> Formula { get; init; }
+
+    /// <summary>Probability of a difference between two cells at least as large, when there is none; null where that cannot be told.</summary>
+    public Func<KpiCell, KpiCell, double?> Test { get; init; } = (_, _) => null;
+
+    /// <summary>The length of period that the KPI is about by itself (a month for churn): without Every, periods of this length are pooled.</summary>
+    public Period? Pool { get; init; }
+
+    /// <summary>The pieces that the interval rests on; null where the parts carry their own moments.</summary>
+    public Period? PiecePeriod { get; init; }
+
+    /// <summary>The pieces that the interval rests on, by a column.</summary>
+    public Role? PieceRole { get; init; }
+
+    /// <summary>Made of the tables before anything is measured, with what a reader must know of it.</summary>
+    public Func<IReadOnlyList<FrameTable>, (IReadOnlyList<FrameTable> Tables, ImmutableArray<LocalText> Notes)> Prepare { get; init; } = tables => (tables, []);
+
+    /// <summary>The unit, where it differs from the KPI's own.</summary>
+    public Unit? Unit { get; init; }
+
+    /// <summary>The columns it is split by when nothing else is asked.</summary>
+    public Role? SplitBy { get; init; }
+
+    /// <summary>Groups with fewer respondents than this are never shown, alone or by subtraction; 0 where nobody can be recognised.</summary>
+    public int HideBelow { get; init; }
+
+    /// <summary>True when segments share no rows or units, so that the rest is the total less the segment.</summary>
+    public bool Additive { get; init; } = true;
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using KpiLab.Data;
+using KpiLab.Measures;
+
+namespace KpiLab.Kpis;
+
+/// <summary>A question about one KPI: over which tables, split by what, which rows. Immutable: each step returns a new query.</summary>
+public sealed record KpiQuery
+{
+    internal KpiQuery(Kpi kpi, KpiForm form, ImmutableArray<FrameTable> tables)
+    {
+        Kpi = kpi;
+        Form = form;
+        Tables = tables;
+    }
+
+    /// <summary>The KPI.</summary>
+    public Kpi Kpi { get; }
+
+    internal KpiForm Form { get; init; }
+
+    /// <summary>The tables it is computed on, in the order of the KPI's inputs.</summary>
+    public ImmutableArray<FrameTable> Tables { get; internal init; }
+
+    /// <summary>Tables from which columns may be looked up by a key: the channel of an order's customer.</summary>
+    internal ImmutableArray<FrameTable> Lookups { get; init; } = [];
+
+    /// <summary>The columns it is split by.</summary>
+    public ImmutableArray<Field> Dimensions { get; internal init; } = [];
+
+    /// <summary>The length of the periods; null where it is not split by time.</summary>
+    public Period? Grain { get; internal init; }
+
+    /// <summary>Which rows count.</summary>
+    public ImmutableArray<Filter> Filters { get; internal init; } = [];
+
+    /// <summary>The days that are shown; null for all. What lies before them is still read for comparisons.</summary>
+    public DateRange? Shown { get; internal init; }
+
+    /// <summary>The last day that the data are known to cover; null to take it from the dates.</summary>
+    public DateOnly? AsOf { get; internal init; }
+
+    /// <summary>The confidence level.</summary>
+    public double Level { get; internal init; } = 0.95;
+
+    /// <summary>ISO code of the currency, where the tables do not name it.</summary>
+    public string? Currency { get; internal init; }
+
+    /// <summary>Splits by columns, named or by role; several give every combination.</summary>
+    public KpiQuery By(params Field[] dimensions) => this with { Dimensions = [.. dimensions] };
+
+    /// <summary>Splits by time.</summary>
+    public KpiQuery Every(Period grain) => this with { Grain = grain };
+
+    /// <summary>Keeps rows with this value. A filter applies to every table of the KPI.</summary>
+    public KpiQuery Where(Field field, params string[] values) => Where(Filter.In(field, values));
+
+    /// <summary>Keeps rows that pass a filter, in every table of the KPI.</summary>
+    public KpiQuery Where(Filter filter) => this with { Filters = Filters.Add(filter) };
+
+    /// <summary>Shows the days from the first up to, and not with, the second.</summary>
+    /// <exception cref="ArgumentException">The second day is not after the first.</exception>
+    public KpiQuery Between(DateOnly from, DateOnly to) => to > from
+        ? this with { Shown = new DateRange(from, to) }
+        : throw new ArgumentException($"A range ends after it starts; got {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.", nameof(to));
+
+    /// <summary>Takes the data to be complete up to and with this day, and ignores what lies after it.</summary>
+    public KpiQuery Until(DateOnly asOf) => this with { AsOf = asOf };
+
+    /// <summary>Sets the confidence level of intervals and tests, between 0 and 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
+    public KpiQuery WithLevel(double level) => level is > 0 and < 1
+        ? this with { Level = level }
+        : throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level lies between 0 and 1, such as 0.95.");
+
+    /// <summary>Names the currency of the amounts, where the tables do not.</summary>
+    public KpiQuery In(string currency) => this with { Currency = currency };
+
+    /// <summary>Computes the result.</summary>
+    /// <exception cref="DataException">A column is missing, currencies are mixed, or the tables share no day.</exception>
+    public KpiResult Run(CancellationToken cancellation = default) => new KpiRun(this, cancellation).Result();
+}

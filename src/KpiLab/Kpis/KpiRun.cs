@@ -1,0 +1,269 @@
+using System.Collections.Immutable;
+using KpiLab.Data;
+using KpiLab.Measures;
+using KpiLab.Statistics;
+
+namespace KpiLab.Kpis;
+
+/// <summary>One execution of a query: measures the parts, aligns them on segment and period, applies the formula, compares.</summary>
+internal sealed class KpiRun
+{
+    private readonly KpiQuery query;
+    private readonly KpiForm form;
+    private readonly CancellationToken cancellation;
+    private readonly IReadOnlyList<FrameTable> tables;
+    private readonly IReadOnlyList<(KpiPart Part, FrameTable Table)> parts;
+    private readonly ImmutableArray<Field> dimensions;
+    private readonly DateRange? covered;
+    private readonly DateRange? shown;
+    private readonly Unit unit;
+    private readonly List<LocalText> notes = [];
+
+    public KpiRun(KpiQuery query, CancellationToken cancellation)
+    {
+        this.query = query;
+        this.cancellation = cancellation;
+        form = query.Form;
+        (tables, var prepared) = form.Prepare(query.Tables);
+        notes.AddRange(prepared);
+        dimensions = query.Dimensions.Length == 0 && form.SplitBy is { } role ? [role] : query.Dimensions;
+        parts = [.. form.Parts(tables).Select(part => (part, WithColumns(part, tables[part.Input])))];
+        unit = (form.Unit ?? query.Kpi.Unit) is { Kind: UnitKind.Money } money ? money with { Currency = Currency() } : form.Unit ?? query.Kpi.Unit;
+        covered = Covered();
+        shown = covered is { } all && query.Shown is { } asked
+            ? all.Intersect(asked) ?? throw new DataException($"The data cover {all}; nothing lies in {asked}.")
+            : covered;
+    }
+
+    public KpiResult Result()
+    {
+        var totalCell = TotalCell();
+        var total = Hidden(totalCell) ? HiddenValue() : form.Formula(totalCell);
+        return new KpiResult
+        {
+            Kpi = query.Kpi,
+            Unit = unit,
+            Total = total,
+            Dimensions = [.. dimensions.Select(d => d.ToString())],
+            Grain = query.Grain,
+            Range = shown,
+            Rows = dimensions.Length == 0 && query.Grain is null ? [] : Rows(totalCell),
+            Notes = [.. notes],
+            Level = query.Level,
+            Filters = [.. query.Filters.Select(f => $"{f.Field} = {string.Join(", ", f.Values)}")],
+        };
+    }
+
+    // Without Every, a KPI that is about a period pools the complete periods of that length.
+    private KpiCell TotalCell()
+    {
+        if (form.Pool is { } pool && covered is not null)
+        {
+            var grain = query.Grain ?? pool;
+            var cells = Cells([], grain, covered).Where(cell => IsShown(cell.Cell.Range!.Value) && !IsPartial(cell.Cell.Range!.Value));
+            return KpiCell.Sum(cells.Select(c => c.Cell), shown, unit, query.Level);
+        }
+
+        var all = Cells([], null, shown);
+        return all.Count == 0 ? new KpiCell(new Dictionary<string, Aggregate>(), shown, unit, query.Level) : all[0].Cell;
+    }
+
+    private ImmutableArray<KpiRow> Rows(KpiCell totalCell)
+    {
+        var rows = new List<(KpiRow Row, KpiCell Cell)>();
+        foreach (var (key, cell) in RowCells())
+        {
+            var partial = query.Grain is not null && IsPartial(cell.Range!.Value);
+            rows.Add((new KpiRow(key.Segment, query.Grain is null ? null : cell.Range, partial, form.Formula(cell)), cell));
+        }
+
+        if (form.HideBelow > 0)
+            Hide(rows);
+        if (query.Grain is null)
+            CompareWithRest(rows, totalCell);
+        else
+            CompareWithPrevious(rows);
+        return [.. rows.Where(r => query.Grain is null || IsShown(r.Row.Period!.Value)).Select(r => r.Row)];
+    }
+
+    private IReadOnlyList<(CellKey Key, KpiCell Cell)> RowCells()
+    {
+        if (query.Grain is { } grain)
+        {
+            if (covered is null)
+                throw new DataException($"{query.Kpi.Id} every {grain}: {tables[0].Name} carries no dates. Map a column to the role date, or leave out Every.");
+            return Cells(dimensions, grain, covered);
+        }
+
+        if (form.Pool is not { } pool || covered is null)
+            return Cells(dimensions, null, shown);
+        return
+        [
+            .. Cells(dimensions, pool, covered)
+                .Where(cell => IsShown(cell.Cell.Range!.Value) && !IsPartial(cell.Cell.Range!.Value))
+                .GroupBy(cell => cell.Key.Segment)
+                .Select(group => (new CellKey(group.Key, 0), KpiCell.Sum(group.Select(c => c.Cell), shown, unit, query.Level))),
+        ];
+    }
+
+    private IReadOnlyList<(CellKey Key, KpiCell Cell)> Cells(ImmutableArray<Field> by, Period? grain, DateRange? range)
+    {
+        var pieces = form.PiecePeriod is { } length && (grain is null || grain != length) && range is not null ? Measure(by, length, range)
+            : form.PieceRole is { } role && parts.All(p => p.Table.Roles.Has(role)) && !by.Contains(role) ? Measure(by.Add(role), grain, range)
+            : [];
+        var pieceCells = pieces.GroupBy(p => form.PieceRole is null
+                ? new CellKey(p.Key.Segment, grain is { } g ? g.NumberOf(p.Cell.Range!.Value.Start) : 0)
+                : new CellKey(new Segment(p.Key.Segment.Values.SkipLast(1)), p.Key.Period))
+            .ToDictionary(group => group.Key, group => group.Select(p => p.Cell).ToArray());
+        return [.. Measure(by, grain, range).Select(c => (c.Key, c.Cell with { Pieces = pieceCells.GetValueOrDefault(c.Key, []) }))];
+    }
+
+    private List<(CellKey Key, KpiCell Cell)> Measure(ImmutableArray<Field> by, Period? grain, DateRange? range)
+    {
+        var answers = new Dictionary<string, Dictionary<CellKey, Aggregate>>();
+        var broadcast = new List<(string Name, int[] Kept, Dictionary<CellKey, Aggregate> Answer)>();
+        foreach (var (part, table) in parts)
+        {
+            int[] kept = [.. Enumerable.Range(0, by.Length).Where(d => !Ignores(part, by[d]))];
+            var filters = query.Filters.Where(f => !Ignores(part, f.Field));
+            var hasTime = part.Measure.Timing.Kind != TimingKind.None;
+            var rows = TableEngine.Of(table).Execute(
+                table, new AggregateQuery(part.Measure, [.. kept.Select(d => by[d])], hasTime ? grain : null, hasTime ? range : null, [.. filters]), cancellation);
+            var answer = rows.ToDictionary(r => new CellKey(new Segment(r.Key), r.Period), r => r.Aggregate);
+            if (kept.Length == by.Length)
+                answers.Add(part.Name, answer);
+            else
+                broadcast.Add((part.Name, kept, answer));
+        }
+
+        var cells = new List<(CellKey, KpiCell)>();
+        foreach (var (key, found) in Alignment.Of(answers))
+        {
+            foreach (var (name, kept, answer) in broadcast)
+                found[name] = answer.GetValueOrDefault(new CellKey(new Segment(kept.Select(d => key.Segment.Values[d])), key.Period));
+            cells.Add((key, new KpiCell(found, grain?.RangeOf(key.Period) ?? range, unit, query.Level)));
+        }
+
+        return cells;
+    }
+
+    private static bool Ignores(KpiPart part, Field field) => field.Role is { } role && part.Across.Contains(role);
+
+    private FrameTable WithColumns(KpiPart part, FrameTable table)
+    {
+        foreach (var field in dimensions.Concat(query.Filters.Select(f => f.Field)))
+        {
+            if (Ignores(part, field) || field.In(table) is not null)
+                continue;
+            table = TableLookup.WithField(table, field, query.Lookups.Concat(tables))
+                ?? throw new ColumnNotFoundException(table.Name, field.ToString(), table.Columns.Select(c => c.Name));
+        }
+
+        return table;
+    }
+
+    // The days that every flow covers; a KPI of stocks alone covers the dates of its intervals.
+    private DateRange? Covered()
+    {
+        var timed = parts.Where(p => p.Part.Measure.Timing.Kind != TimingKind.None).ToArray();
+        var flows = timed.Where(p => p.Part.Measure.Timing.Kind == TimingKind.At).ToArray();
+        DateRange? range = null;
+        foreach (var (part, table) in flows.Length > 0 ? flows : timed)
+        {
+            var timing = part.Measure.Timing;
+            if (TableEngine.Of(table).Coverage(table, timing.Start, timing.End) is not { } coverage)
+                throw new DataException($"{table.Name}: the column for \"{timing.Start}\" holds no dates, so {query.Kpi.Id} has nothing to count.");
+            var own = coverage.Range;
+            if (query.AsOf is { } asOf)
+                own = new DateRange(own.Start, asOf.AddDays(1) > own.Start ? asOf.AddDays(1) : own.End);
+            range = range is not { } soFar ? own
+                : soFar.Intersect(own) ?? throw new DataException($"{query.Kpi.Id}: {string.Join(" and ", tables.Select(t => t.Name).Distinct())} share no day; {table.Name} covers {own}, the others {soFar}.");
+        }
+
+        return range;
+    }
+
+    private string? Currency()
+    {
+        var named = tables.Select(t => t.Currency).OfType<string>().Distinct().ToArray();
+        return named.Length > 1
+            ? throw new DataException($"{query.Kpi.Id} would add amounts in {string.Join(" and ", named)} ({string.Join(", ", tables.Select(t => $"{t.Name}: {t.Currency ?? "unknown"}"))}). Convert them to one currency first, or keep rows of one with Where.")
+            : named.FirstOrDefault() ?? query.Currency;
+    }
+
+    private bool IsPartial(DateRange period) => period.Start < covered!.Value.Start || period.End > covered.Value.End;
+
+    private bool IsShown(DateRange period) => shown!.Value.Intersect(period) is not null;
+
+    private bool Hidden(KpiCell cell) => form.HideBelow > 0 && cell["respondents"].Units < form.HideBelow;
+
+    private Measurement HiddenValue() => Measurement.NoValue(unit, new(
+        $"fewer than {form.HideBelow} respondents: not shown, so that nobody can be recognised",
+        $"minder dan {form.HideBelow} respondenten: niet getoond, zodat niemand herkenbaar is"));
+
+    // A single hidden group, or hidden groups of fewer respondents together, could be found by subtraction: then the smallest shown group is hidden too.
+    private void Hide(List<(KpiRow Row, KpiCell Cell)> rows)
+    {
+        foreach (var group in rows.Select((row, index) => (row.Cell, row.Row, index)).GroupBy(r => r.Row.Period).ToArray())
+        {
+            var hidden = group.Where(r => Hidden(r.Cell)).Select(r => r.index).ToHashSet();
+            if (hidden.Count == 0)
+                continue;
+            foreach (var next in group.Where(r => !hidden.Contains(r.index)).OrderBy(r => r.Cell["respondents"].Units).ThenBy(r => r.Row.Segment))
+            {
+                if (hidden.Count > 1 && hidden.Sum(i => rows[i].Cell["respondents"].Units) >= form.HideBelow)
+                    break;
+                hidden.Add(next.index);
+            }
+
+            foreach (var index in hidden)
+                rows[index] = (rows[index].Row with { Measurement = HiddenValue() }, rows[index].Cell);
+        }
+    }
+
+    private void CompareWithRest(List<(KpiRow Row, KpiCell Cell)> rows, KpiCell totalCell)
+    {
+        if (!form.Additive || rows.Count < 2)
+            return;
+        var compared = new List<(int Index, Measurement Rest, double PValue)>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var rest = totalCell.Without(rows[i].Cell);
+            var restValue = form.Formula(rest);
+            if (rows[i].Row.Measurement is { Value: not null } own && restValue.Value is not null && own.N >= query.Kpi.MinimumN
+                && form.Test(rows[i].Cell, rest) is { } p)
+            {
+                compared.Add((i, restValue, p));
+            }
+        }
+
+        var corrected = MultipleComparisons.BenjaminiHochberg([.. compared.Select(c => c.PValue)]);
+        for (var c = 0; c < compared.Count; c++)
+        {
+            var (index, rest, _) = compared[c];
+            var row = rows[index].Row;
+            rows[index] = (row with { AgainstRest = Difference(row.Measurement, rest, corrected[c]) }, rows[index].Cell);
+        }
+    }
+
+    private void CompareWithPrevious(List<(KpiRow Row, KpiCell Cell)> rows)
+    {
+        var byPlace = rows.Select((row, index) => (row, index)).ToDictionary(r => (r.row.Row.Segment, r.row.Row.Period!.Value.Start), r => r.index);
+        var grain = query.Grain!.Value;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i].Row;
+            var before = grain.RangeOf(grain.NumberOf(row.Period!.Value.Start) - 1).Start;
+            if (row.IsPartial || row.Measurement.Value is null || !byPlace.TryGetValue((row.Segment, before), out var previous)
+                || rows[previous].Row is not { IsPartial: false, Measurement: { Value: not null } reference })
+            {
+                continue;
+            }
+
+            rows[i] = (row with { AgainstPrevious = Difference(row.Measurement, reference, form.Test(rows[i].Cell, rows[previous].Cell)) }, rows[i].Cell);
+        }
+    }
+
+    private Comparison Difference(Measurement value, Measurement reference, double? p) =>
+        new(reference, value.Value!.Value - reference.Value!.Value, p, p < 1 - query.Level);
+}
