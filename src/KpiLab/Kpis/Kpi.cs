@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using KpiLab.Data;
+using KpiLab.Measures;
+
 namespace KpiLab.Kpis;
 
 /// <summary>A catalogue entry: what a KPI is, which way is better, and how tables give it.</summary>
@@ -21,6 +25,66 @@ public sealed record Kpi
     /// <summary>The metric variants of the benchmark catalogue that are comparable, best first.</summary>
     public IReadOnlyList<string> BenchmarkMetrics { get; init; } = [];
 
+    /// <summary>The ways in which tables give it, most telling first.</summary>
+    internal IReadOnlyList<KpiForm> Forms { get; init; } = [];
+
+    /// <summary>A KPI of one's own: a formula over the measures of one table, such as <c>Measure.Sum("margin") / Measure.Sum("revenue")</c>.</summary>
+    /// <param name="id">Its identifier, lower case with hyphens.</param>
+    /// <param name="unit">What its value is measured in.</param>
+    /// <param name="formula">The formula; where it divides by 0 there is no value.</param>
+    /// <param name="better">Which way is better.</param>
+    public static Kpi Define(string id, Unit unit, MeasureExpression formula, Direction better = Direction.Higher)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentNullException.ThrowIfNull(formula);
+        var name = new LocalText(id, id);
+        return new Kpi
+        {
+            Id = id,
+            Unit = unit,
+            Better = better,
+            Text = new() { Name = name, Question = name, Definition = name, Formula = name, Numerator = name, Denominator = name },
+            Forms = [DefinedForm.Of(formula)],
+        };
+    }
+
+    /// <summary>The query over these tables. Which table serves as what is found from their roles.</summary>
+    /// <exception cref="MissingRoleException">No way to compute the KPI has all its roles; the message names those that the nearest way lacks.</exception>
+    public KpiQuery Of(params IReadOnlyList<Table> tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        return Find([.. tables.Cast<FrameTable>()], handedOver: true) ?? throw KpiMatch.MissingRoles(this, [.. tables.Cast<FrameTable>()]);
+    }
+
+    /// <summary>The query over the tables of a workspace that serve; null when there are none. <see cref="WhatIsMissing"/> then tells why.</summary>
+    public KpiQuery? In(Workspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        return Find([.. workspace.Tables], handedOver: false) is { } query ? query with { Lookups = [.. workspace.Tables] } : null;
+    }
+
+    /// <summary>Which tables and roles a workspace lacks for this KPI.</summary>
+    public LocalText WhatIsMissing(Workspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        return KpiMatch.Missing(this, [.. workspace.Tables]);
+    }
+
     /// <summary>The id.</summary>
     public override string ToString() => Id;
+
+    /// <summary>The formula of one form on plain numbers.</summary>
+    internal Measurement Evaluate(int form, double level, params (string Part, Aggregate Aggregate)[] parts) =>
+        Forms[form].Formula(new KpiCell(parts.ToDictionary(p => p.Part, p => p.Aggregate), null, Unit, level));
+
+    private KpiQuery? Find(ImmutableArray<FrameTable> tables, bool handedOver)
+    {
+        foreach (var form in Forms)
+        {
+            if (KpiMatch.Assign(form, tables, handedOver) is { } assigned)
+                return new KpiQuery(this, form, assigned) { Lookups = tables };
+        }
+
+        return null;
+    }
 }

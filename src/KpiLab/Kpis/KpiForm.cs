@@ -37,6 +37,9 @@ internal sealed record KpiForm
     /// <summary>The columns it is split by when nothing else is asked.</summary>
     public Role? SplitBy { get; init; }
 
+    /// <summary>Why the total has no value unless something is filtered; null where it has one.</summary>
+    public LocalText? Total { get; init; }
+
     /// <summary>Groups with fewer respondents than this are never shown, alone or by subtraction; 0 where nobody can be recognised.</summary>
     public int HideBelow { get; init; }
 

@@ -38,7 +38,9 @@ internal sealed class KpiRun
     public KpiResult Result()
     {
         var totalCell = TotalCell();
-        var total = Hidden(totalCell) ? HiddenValue() : form.Formula(totalCell);
+        var total = Hidden(totalCell) ? HiddenValue()
+            : form.Total is { } why && query.Filters.Length == 0 ? Measurement.NoValue(unit, why, null, totalCell[parts[^1].Part.Name].Sum)
+            : form.Formula(totalCell);
         return new KpiResult
         {
             Kpi = query.Kpi,
@@ -225,7 +227,7 @@ internal sealed class KpiRun
     {
         if (!form.Additive || rows.Count < 2)
             return;
-        var compared = new List<(int Index, Measurement Rest, double PValue)>();
+        var compared = new List<(int Index, Measurement Others, double PValue)>();
         for (var i = 0; i < rows.Count; i++)
         {
             var rest = totalCell.Without(rows[i].Cell);

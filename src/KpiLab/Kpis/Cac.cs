@@ -1,0 +1,87 @@
+using KpiLab.Data;
+using KpiLab.Kpis.Texts;
+using KpiLab.Measures;
+using KpiLab.Statistics;
+
+namespace KpiLab.Kpis;
+
+/// <summary>Customer acquisition cost: what marketing and sales cost for each new customer.</summary>
+/// <remarks>Formula: all spend of the period ÷ customers whose first day lies in it. Interval: exact Poisson on the number of customers. A customer with several rows counts once, at the first.</remarks>
+public static class Cac
+{
+    private static readonly LocalText NoCustomers = new("no new customers in the period", "geen nieuwe klanten in de periode");
+
+    /// <summary>The catalogue entry.</summary>
+    public static Kpi Kpi { get; } = new()
+    {
+        Id = "cac",
+        Text = CacText.Text,
+        Unit = Unit.Money("new customer", "nieuwe klant"),
+        Better = Direction.Lower,
+        BenchmarkMetrics = ["cac"],
+        Forms =
+        [
+            new KpiForm
+            {
+                Inputs =
+                [
+                    SpendInput.Dated,
+                    new KpiInput(
+                        "customers", [[Role.Start, Role.Date], [Role.Customer]], [Role.Channel, Role.Start, Role.Region],
+                        [Role.Employee, Role.Score, Role.End, Role.Order, Role.Lead, Role.Theme, Role.Invited, Role.Amount], ["customer", "klant", "crm"]),
+                ],
+                Prepare = tables => ([tables[0], FirstRows.Of(tables[1], Role.Customer, When(tables[1]))], []),
+                Parts = tables =>
+                [
+                    new("spend", 0, Measure.Sum(Formulas.MoneyOf(tables[0]))),
+                    new("customers", 1, Measure.Count().By(Timing.At(When(tables[1])))),
+                ],
+                Formula = cell => Formulas.PerEvent(cell, cell["spend"].Sum, cell["customers"].Count, NoCustomers),
+                Test = (a, b) => PoissonTest(a, b, "spend", "customers"),
+            },
+            new KpiForm
+            {
+                Inputs = [new KpiInput("totals", [[Role.Cost, Role.Amount], [Role.Customers]], [Role.Channel], [Role.Customer], ["marketing", "channel", "kana", "spend"])],
+                Parts = tables =>
+                [
+                    new("spend", 0, Totals(tables[0], Measure.Sum(Formulas.MoneyOf(tables[0])))),
+                    new("customers", 0, Totals(tables[0], Measure.Sum(Role.Customers))),
+                ],
+                Formula = cell => Formulas.PerEvent(cell, cell["spend"].Sum, (long)Math.Round(cell["customers"].Sum), NoCustomers),
+                Test = (a, b) => PoissonTest(a, b, "spend", "customers"),
+            },
+        ],
+    };
+
+    /// <summary>The query over a table of spend (date, amount) and one of customers (customer, start).</summary>
+    /// <exception cref="MissingRoleException">A role has no column.</exception>
+    public static KpiQuery Of(Table spend, Table customers) => Kpi.Of(spend, customers);
+
+    /// <summary>The query over a table of totals (cost, customers).</summary>
+    /// <exception cref="MissingRoleException">A role has no column.</exception>
+    public static KpiQuery Of(Table totals) => Kpi.Of(totals);
+
+    /// <summary>The value from plain numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of customers is negative.</exception>
+    public static Measurement From(double spend, long newCustomers, double level = 0.95)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(newCustomers);
+        return Kpi.Evaluate(0, level, ("spend", new Aggregate(1, spend, 0)), ("customers", new Aggregate(newCustomers, newCustomers, 0)));
+    }
+
+    /// <summary>Probability of a difference in cost per event, which is one in events per unit of money.</summary>
+    internal static double? PoissonTest(KpiCell a, KpiCell b, string money, string events)
+    {
+        var (eventsA, eventsB) = (Events(a[events]), Events(b[events]));
+        return a[money].Sum > 0 && b[money].Sum > 0 && eventsA + eventsB > 0
+            ? PoissonRate.DifferencePValue(eventsA, a[money].Sum, eventsB, b[money].Sum)
+            : null;
+    }
+
+    /// <summary>A measure over a table of totals, which may carry a date.</summary>
+    internal static Measure Totals(FrameTable table, Measure measure) => table.Find(Role.Date) is DateColumn ? measure : measure.By(Timing.None);
+
+    private static long Events(Aggregate aggregate) => (long)Math.Round(aggregate.Sum);
+
+    private static Role When(FrameTable customers) => customers.Roles.Has(Role.Start) ? Role.Start : Role.Date;
+}

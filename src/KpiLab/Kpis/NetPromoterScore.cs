@@ -1,0 +1,95 @@
+using KpiLab.Data;
+using KpiLab.Kpis.Texts;
+using KpiLab.Measures;
+using KpiLab.Statistics;
+
+namespace KpiLab.Kpis;
+
+/// <summary>Share of promoters (9-10) less share of detractors (0-6) among answers from 0 to 10, in points from -100 to 100.</summary>
+/// <remarks>Interval: a score-type interval of the trinomial difference. Answers outside 0-10 are left out and counted.</remarks>
+public static class NetPromoterScore
+{
+    private static readonly LocalText NoAnswers = new("no answers from 0 to 10", "geen antwoorden van 0 tot 10");
+
+    /// <summary>The catalogue entry.</summary>
+    public static Kpi Kpi { get; } = new()
+    {
+        Id = "net-promoter-score",
+        Text = NetPromoterScoreText.Text,
+        Unit = Unit.Points,
+        Better = Direction.Higher,
+        BenchmarkMetrics = ["nps", "nps_relationship", "nps_consumer_panel"],
+        Forms =
+        [
+            new KpiForm
+            {
+                Inputs =
+                [
+                    new KpiInput(
+                        "responses", [[Role.Score]], [Role.Touchpoint, Role.Customer, Role.Date, Role.Respondent],
+                        [Role.Theme, Role.Question, Role.Wave, Role.Department, Role.Employee], ["nps", "respon", "survey", "enqu", "feedback", "tevreden", "review"])
+                    {
+                        Accepts = table => table.Find(Role.Score) is NumberColumn { Maximum: > 5 and <= 11, Minimum: >= -1 } score && Fraction(score) > 0.95,
+                    },
+                ],
+                Prepare = tables => (tables, OutsideScale(tables[0])),
+                Parts = tables =>
+                [
+                    new("promoters", 0, Answers(tables[0]).Where(Filter.AtLeast(Role.Score, 9)).Where(Filter.AtMost(Role.Score, 10))),
+                    new("passives", 0, Answers(tables[0]).Where(Filter.Above(Role.Score, 6)).Where(Filter.AtMost(Role.Score, 8.999999))),
+                    new("detractors", 0, Answers(tables[0]).Where(Filter.AtLeast(Role.Score, 0)).Where(Filter.AtMost(Role.Score, 6))),
+                ],
+                Formula = Score,
+                Test = (a, b) => NetPromoter.DifferencePValue(
+                    a["promoters"].Count, a["passives"].Count, a["detractors"].Count, b["promoters"].Count, b["passives"].Count, b["detractors"].Count),
+            },
+        ],
+    };
+
+    /// <summary>The query over a table of answers.</summary>
+    /// <exception cref="MissingRoleException">The table has no column with the role score.</exception>
+    public static KpiQuery Of(Table responses) => Kpi.Of(responses);
+
+    /// <summary>The score from plain numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public static Measurement From(long promoters, long passives, long detractors, double level = 0.95)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(promoters);
+        ArgumentOutOfRangeException.ThrowIfNegative(passives);
+        ArgumentOutOfRangeException.ThrowIfNegative(detractors);
+        return Kpi.Evaluate(0, level, ("promoters", new Aggregate(promoters, 0, 0)), ("passives", new Aggregate(passives, 0, 0)), ("detractors", new Aggregate(detractors, 0, 0)));
+    }
+
+    private static Measurement Score(KpiCell cell)
+    {
+        var (promoters, passives, detractors) = (cell["promoters"].Count, cell["passives"].Count, cell["detractors"].Count);
+        var n = promoters + passives + detractors;
+        return n == 0
+            ? Measurement.NoValue(cell.Unit, NoAnswers)
+            : new Measurement(100.0 * (promoters - detractors) / n, cell.Unit, promoters - detractors, n, n, NetPromoter.Interval(promoters, passives, detractors, cell.Level));
+    }
+
+    private static Measure Answers(FrameTable table) => table.Roles.Has(Role.Date) ? Measure.Count() : Measure.Count().By(Timing.None);
+
+    private static double Fraction(NumberColumn score)
+    {
+        int present = 0, onScale = 0;
+        foreach (var value in score.Values)
+        {
+            if (double.IsNaN(value))
+                continue;
+            present++;
+            if (value is >= 0 and <= 10)
+                onScale++;
+        }
+
+        return present == 0 ? 0 : (double)onScale / present;
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<LocalText> OutsideScale(FrameTable table)
+    {
+        var outside = table.Find(Role.Score) is NumberColumn score ? score.Values.ToArray().Count(v => v is < 0 or > 10) : 0;
+        return outside == 0 ? [] :
+            [new($"{outside} answers lie outside 0-10 and do not count.", $"{outside} antwoorden vallen buiten 0-10 en tellen niet mee.")];
+    }
+}

@@ -1,0 +1,61 @@
+using MathNet.Numerics;
+using MathNet.Numerics.Distributions;
+
+namespace KpiLab.Statistics;
+
+/// <summary>Intervals and tests for shares of a count.</summary>
+public static class Proportion
+{
+    /// <summary>The score interval of Wilson (1927). Range [0, 1]; it holds the share itself, also at 0 and 1.</summary>
+    /// <param name="successes">Count with the property, in [0, n].</param>
+    /// <param name="n">Count of all.</param>
+    /// <param name="level">Confidence level, in (0, 1).</param>
+    /// <returns>Null when n is 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A count is outside its range.</exception>
+    public static ConfidenceInterval? Wilson(long successes, long n, double level = 0.95)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        ArgumentOutOfRangeException.ThrowIfNegative(successes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, n);
+        if (n == 0)
+            return null;
+        var z = Normal.InvCDF(0, 1, 0.5 + level / 2);
+        var p = (double)successes / n;
+        var centre = (p + z * z / (2 * n)) / (1 + z * z / n);
+        var half = z * Math.Sqrt(p * (1 - p) / n + z * z / (4.0 * n * n)) / (1 + z * z / n);
+        return new(successes == 0 ? 0 : Math.Max(0, centre - half), successes == n ? 1 : Math.Min(1, centre + half), level, "Wilson");
+    }
+
+    /// <summary>Probability of a difference between two shares at least this large when there is none: Fisher's exact test where an expected count is below 5, else the two-sided pooled z test. 1 where either group is empty.</summary>
+    public static double DifferencePValue(long x1, long n1, long x2, long n2)
+    {
+        if (n1 <= 0 || n2 <= 0)
+            return 1;
+        var pooled = (double)(x1 + x2) / (n1 + n2);
+        var smallest = Math.Min(Math.Min(n1, n2) * pooled, Math.Min(n1, n2) * (1 - pooled));
+        if (smallest < 5)
+            return Fisher(x1, n1, x2, n2);
+        var z = ((double)x1 / n1 - (double)x2 / n2) / Math.Sqrt(pooled * (1 - pooled) * (1.0 / n1 + 1.0 / n2));
+        return 2 * Normal.CDF(0, 1, -Math.Abs(z));
+    }
+
+    // Sum of the probabilities of all tables no more likely than the one seen, given the margins.
+    private static double Fisher(long x1, long n1, long x2, long n2)
+    {
+        var total = x1 + x2;
+        var (low, high) = (Math.Max(0, total - n2), Math.Min(total, n1));
+        double Log(long k) => LogChoose(n1, k) + LogChoose(n2, total - k) - LogChoose(n1 + n2, total);
+        var seen = Log(x1);
+        double p = 0;
+        for (var k = low; k <= high; k++)
+        {
+            if (Log(k) <= seen + 1e-7)
+                p += Math.Exp(Log(k));
+        }
+
+        return Math.Min(1, p);
+    }
+
+    private static double LogChoose(long n, long k) =>
+        SpecialFunctions.GammaLn(n + 1.0) - SpecialFunctions.GammaLn(k + 1.0) - SpecialFunctions.GammaLn(n - k + 1.0);
+}
