@@ -30,6 +30,17 @@ public abstract class Table
     /// <summary>ISO code of the one currency of the amounts, where the source names it; null otherwise.</summary>
     public string? Currency { get; }
 
+    /// <summary>Reads the one table of a file: delimited text, a workbook with one sheet, or JSON lines. What it is, is found by looking at it.</summary>
+    /// <exception cref="DataException">The file cannot be read, or holds several tables; the message says what to do.</exception>
+    public static FrameTable Load(string path, LoadOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var tables = TableFile.Read(path, options ?? new());
+        return tables.Count == 1
+            ? tables[0]
+            : throw new DataException($"{Path.GetFileName(path)} holds {tables.Count} tables ({string.Join(", ", tables.Select(t => t.Name))}). Use Workspace.Open to read them all.");
+    }
+
     /// <summary>The same table with a role given to a column (or several, for <see cref="Role.Step"/>), in place of what was found.</summary>
     /// <exception cref="ColumnNotFoundException">The table has no such column.</exception>
     public abstract Table Map(Role role, params string[] columns);

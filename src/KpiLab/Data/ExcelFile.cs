@@ -1,0 +1,47 @@
+using System.Globalization;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace KpiLab.Data;
+
+/// <summary>Reads a workbook: one table per sheet that holds one. Formulas give the value that was saved with them.</summary>
+internal static class ExcelFile
+{
+    public static IReadOnlyList<FrameTable> Read(string path, LoadOptions options)
+    {
+        var file = Path.GetFileName(path);
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        using var stream = TableFile.Open(path);
+        try
+        {
+            using var reader = ExcelReaderFactory.CreateReader(stream);
+            var tables = new List<FrameTable>();
+            var single = reader.ResultsCount == 1;
+            do
+            {
+                options.Cancellation.ThrowIfCancellationRequested();
+                var rows = new List<string?[]>();
+                while (reader.Read())
+                    rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(c => Text(reader.GetValue(c)))]);
+                if (TableText.Type(single ? TableFile.NameOf(path) : reader.Name, rows, null, options) is { } table)
+                    tables.Add(table);
+            }
+            while (reader.NextResult());
+            return tables.Count > 0 ? tables : throw new DataException($"{file}: no sheet holds a table with a header and rows.");
+        }
+        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or ArgumentException or InvalidOperationException)
+        {
+            throw new DataException($"{file} looks like a workbook and cannot be read: {e.Message} Open it in Excel and save it again as .xlsx.", e);
+        }
+    }
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        DateTime moment => moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,282 @@
+namespace KpiLab.Data.Typing;
+
+/// <summary>Decides the kind of a column from all its values, and reads them.</summary>
+/// <param name="lineOf">The line in the source of a row of the table.</param>
+/// <param name="options">What the analyst decided.</param>
+internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
+{
+    // Below this share of readable values a column is text.
+    private const double Readable = 0.9;
+
+    public List<QualityEntry> Entries { get; } = [];
+
+    public SortedSet<string> Currencies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the texts of a column say about the decimal mark of the file: positive for a comma, negative for a point.</summary>
+    public static int MarkVotes(RawColumn raw)
+    {
+        switch (raw)
+        {
+            case RawNumbers { Definite: true } numbers:
+                return numbers.CommaMark ? 1000 : -1000;
+            case RawTexts texts:
+                var votes = 0;
+                for (var code = 0; code < texts.Pool.Count; code++)
+                {
+                    if (!NumberText.TryRead(Text(texts.Pool, code), out var reading))
+                        continue;
+                    votes += reading.Mark switch { MarkEvidence.Comma => 1, MarkEvidence.Point => -1, _ => 0 };
+                }
+
+                return votes;
+            default:
+                return 0;
+        }
+    }
+
+    /// <summary>The column; null when it was read the quick way and must be read again as text.</summary>
+    public Column? Type(string name, RawColumn raw, bool? fileComma) => raw switch
+    {
+        RawNumbers numbers => Numbers(name, numbers, fileComma),
+        RawDates dates => Dates(name, dates),
+        RawTexts texts => Texts(name, texts, fileComma),
+        _ => throw new InvalidOperationException($"A raw column of type {raw.GetType().Name} is unknown."),
+    };
+
+    private static string Text(TextPool pool, int code) => CellText.Decode(pool[code], out _).Trim().Trim('\u00A0');
+
+    private Column? Numbers(string name, RawNumbers raw, bool? fileComma)
+    {
+        if (raw.Ambiguous && !raw.Definite && fileComma is { } comma && comma != raw.CommaMark)
+            return null;
+        var odd = raw.Odd;
+        var texts = new string[odd.Texts.Count];
+        for (var code = 0; code < texts.Length; code++)
+            texts[code] = Text(odd.Texts, code);
+        var aside = new List<(int Row, string Text)>();
+        for (var i = 0; i < odd.Count; i++)
+        {
+            var text = texts[odd.Codes[i]];
+            if (NumberText.TryRead(text, out var reading) && !IsLeadingZero(text))
+                raw.Values[odd.Rows[i]] = Take(reading, raw.CommaMark);
+            else if (!CellText.IsMissingAmongNumbers(text))
+                aside.Add((odd.Rows[i], text));
+        }
+
+        if (aside.Count > (1 - Readable) * raw.Values.Length || aside.Any(a => IsLeadingZero(a.Text)))
+            return null;
+        SetAside(name, "number", aside);
+        if (raw.Ambiguous && !raw.Definite && fileComma is null)
+            Ambiguous(name, raw.CommaMark);
+        return FlagOrNumber(name, raw.Values) is { } flagged ? DigitDate(name, flagged) : null;
+    }
+
+    private DateColumn? Dates(string name, RawDates raw)
+    {
+        var odd = raw.Odd;
+        var aside = new List<(int Row, string Text)>();
+        for (var i = 0; i < odd.Count; i++)
+        {
+            var text = Text(odd.Texts, odd.Codes[i]);
+            if (DateText.TryRead(text, out var reading))
+                raw.Ticks[odd.Rows[i]] = reading.Value(options.DayFirst == false);
+            else if (!CellText.IsMissingAmongNumbers(text))
+                aside.Add((odd.Rows[i], text));
+        }
+
+        if (aside.Count > (1 - Readable) * raw.Ticks.Length)
+            return null;
+        SetAside(name, "date", aside);
+        return new DateColumn(name, raw.Ticks);
+    }
+
+    private Column Texts(string name, RawTexts raw, bool? fileComma)
+    {
+        var count = raw.Pool.Count;
+        var texts = new string[count];
+        long present = 0, numbers = 0, dates = 0, flags = 0, zeros = 0, crosses = 0;
+        int commas = 0, points = 0, either = 0, dayFirst = 0, monthFirst = 0, eitherDay = 0;
+        var words = new HashSet<bool>();
+        var shortWord = false;
+        for (var code = 0; code < count; code++)
+        {
+            var text = texts[code] = Text(raw.Pool, code);
+            long uses = raw.Pool.Uses(code);
+            if (CellText.IsMissing(text))
+                continue;
+            present += uses;
+            if (IsLeadingZero(text))
+                zeros += uses;
+            if (NumberText.TryRead(text, out var number))
+            {
+                numbers += uses;
+                (commas, points, either) = (commas + (number.Mark == MarkEvidence.Comma ? 1 : 0), points + (number.Mark == MarkEvidence.Point ? 1 : 0), either + (number.Mark == MarkEvidence.Either ? 1 : 0));
+            }
+            else if (CellText.IsMissingAmongNumbers(text))
+            {
+                numbers += uses;
+                dates += uses;
+            }
+
+            if (DateText.TryRead(text, out var date))
+            {
+                dates += uses;
+                dayFirst += date.Order == OrderEvidence.DayFirst ? 1 : 0;
+                monthFirst += date.Order == OrderEvidence.MonthFirst ? 1 : 0;
+                eitherDay += date.Order == OrderEvidence.Either ? 1 : 0;
+            }
+
+            if (FlagText.Read(text) is { } flag)
+            {
+                flags += uses;
+                words.Add(flag);
+                shortWord |= FlagText.NeedsOpposite(text);
+            }
+
+            if (text is "x" or "X")
+                crosses += uses;
+        }
+
+        if (present == 0)
+            return new TextColumn(name, [.. Enumerable.Repeat(TextColumn.Missing, raw.Codes.Length)], []);
+        if (crosses == present && raw.Codes.AsSpan().Contains(TextColumn.Missing))
+            return new FlagColumn(name, [.. raw.Codes.Select(code => code >= 0 && texts[code] is "x" or "X" ? (sbyte)1 : (sbyte)0)]);
+        if (flags == present && (!shortWord || words.Count == 2))
+            return new FlagColumn(name, [.. raw.Codes.Select(code => code < 0 || FlagText.Read(texts[code]) is not { } flag ? FlagColumn.Missing : flag ? (sbyte)1 : (sbyte)0)]);
+        var names = NameWords.Of(name);
+        var hasNumber = Enumerable.Range(0, count).Any(code => NumberText.TryRead(texts[code], out _));
+        var hasDate = dayFirst + monthFirst + eitherDay > 0 || Enumerable.Range(0, count).Any(code => DateText.TryRead(texts[code], out _));
+        // 12.5 is a number and could be the twelfth of May of no year; a date has three parts or a name for one.
+        if (hasDate && dates >= Readable * present && (numbers < dates || names.IsDate))
+            return DateColumnOf(name, raw, texts, dayFirst, monthFirst, eitherDay);
+        if (hasNumber && numbers >= Readable * present && zeros == 0 && !HasLongDigits(texts))
+        {
+            var comma = options.DecimalMark is { } mark ? mark == ',' : commas != points ? commas > points : fileComma ?? false;
+            return NumberColumnOf(name, raw, texts, comma, either > 0 && commas == points && fileComma is null && options.DecimalMark is null);
+        }
+
+        return TextColumnOf(name, raw, texts);
+    }
+
+    private DateColumn DateColumnOf(string name, RawTexts raw, string[] texts, int dayFirst, int monthFirst, int either)
+    {
+        var monthLeads = options.DayFirst is { } day ? !day : monthFirst > dayFirst;
+        if (either > 0 && dayFirst == 0 && monthFirst == 0 && options.DayFirst is null)
+            Entries.Add(new(Severity.Problem, "ambiguous-dates", $"Column \"{name}\": every date can be read with the day or the month first; the day was taken to come first. Set DayFirst (--month-first) to choose the other.", name, either));
+        if (dayFirst > 0 && monthFirst > 0)
+            Entries.Add(new(Severity.Problem, "mixed-date-orders", $"Column \"{name}\" mixes dates with the day first ({dayFirst} different) and the month first ({monthFirst} different); the {(monthLeads ? "month" : "day")} was taken to come first and the others were set aside.", name, Math.Min(dayFirst, monthFirst)));
+        var values = new long[texts.Length];
+        for (var code = 0; code < texts.Length; code++)
+            values[code] = DateText.TryRead(texts[code], out var reading) ? reading.Value(monthLeads) : DateColumn.Missing;
+        var ticks = new long[raw.Codes.Length];
+        var aside = new List<(int, string)>();
+        for (var row = 0; row < ticks.Length; row++)
+        {
+            var code = raw.Codes[row];
+            ticks[row] = code < 0 ? DateColumn.Missing : values[code];
+            if (code >= 0 && values[code] == DateColumn.Missing && !CellText.IsMissingAmongNumbers(texts[code]))
+                aside.Add((row, texts[code]));
+        }
+
+        SetAside(name, "date", aside);
+        return new DateColumn(name, ticks);
+    }
+
+    private Column NumberColumnOf(string name, RawTexts raw, string[] texts, bool comma, bool undecided)
+    {
+        if (undecided)
+            Ambiguous(name, comma);
+        var values = new double[texts.Length];
+        for (var code = 0; code < texts.Length; code++)
+            values[code] = NumberText.TryRead(texts[code], out var reading) && (reading.Mark is MarkEvidence.None or MarkEvidence.Either || (reading.Mark == MarkEvidence.Comma) == comma) ? Take(reading, comma) : double.NaN;
+        var numbers = new double[raw.Codes.Length];
+        var aside = new List<(int, string)>();
+        for (var row = 0; row < numbers.Length; row++)
+        {
+            var code = raw.Codes[row];
+            numbers[row] = code < 0 ? double.NaN : values[code];
+            if (code >= 0 && double.IsNaN(values[code]) && !CellText.IsMissingAmongNumbers(texts[code]))
+                aside.Add((row, texts[code]));
+        }
+
+        SetAside(name, "number", aside);
+        return DigitDate(name, FlagOrNumber(name, numbers));
+    }
+
+    private static TextColumn TextColumnOf(string name, RawTexts raw, string[] texts)
+    {
+        var map = new int[texts.Length];
+        var dictionary = new List<string>();
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var code = 0; code < texts.Length; code++)
+        {
+            map[code] = TextColumn.Missing;
+            if (CellText.IsMissing(texts[code]))
+                continue;
+            if (!known.TryGetValue(texts[code], out var at))
+            {
+                known.Add(texts[code], at = dictionary.Count);
+                dictionary.Add(texts[code]);
+            }
+
+            map[code] = at;
+        }
+
+        var codes = raw.Codes;
+        for (var row = 0; row < codes.Length; row++)
+            codes[row] = codes[row] < 0 ? TextColumn.Missing : map[codes[row]];
+        return new TextColumn(name, codes, [.. dictionary]);
+    }
+
+    private static Column FlagOrNumber(string name, double[] values)
+    {
+        if (!NameWords.Of(name).IsFlag)
+            return new NumberColumn(name, values);
+        foreach (var value in values)
+        {
+            if (!double.IsNaN(value) && value != 0 && value != 1)
+                return new NumberColumn(name, values);
+        }
+
+        return new FlagColumn(name, [.. values.Select(v => double.IsNaN(v) ? FlagColumn.Missing : (sbyte)v)]);
+    }
+
+    // Whole numbers under a name that says date: yyyyMMdd, yyyyMM, or days as Excel counts them.
+    private static Column DigitDate(string name, Column column)
+    {
+        if (column is not NumberColumn numbers || !NameWords.Of(name).IsDate || numbers.MissingCount == numbers.Length)
+            return column;
+        foreach (var reader in (ReadOnlySpan<Func<double, long>>)[DigitDates.Day, DigitDates.Month, DigitDates.Serial])
+        {
+            long[] ticks = [.. numbers.Values.ToArray().Select(v => double.IsNaN(v) ? DateColumn.Missing : reader(v))];
+            if (ticks.Count(t => t == DateColumn.Missing) == numbers.MissingCount)
+                return new DateColumn(name, ticks);
+        }
+
+        return column;
+    }
+
+    private double Take(NumberReading reading, bool comma)
+    {
+        if (reading.Currency is { } currency)
+            Currencies.Add(currency);
+        return reading.Value(comma);
+    }
+
+    private static bool IsLeadingZero(string text) => text.Length > 1 && text[0] == '0' && text.All(char.IsAsciiDigit);
+
+    private static bool HasLongDigits(string[] texts) => texts.Any(text => text.Length > 15 && text.All(char.IsAsciiDigit));
+
+    private void Ambiguous(string name, bool comma) => Entries.Add(new(
+        Severity.Warning, "ambiguous-decimals", $"Column \"{name}\": values such as 1.234 can be read as thousands or as decimals; the {(comma ? "comma" : "point")} was taken as the decimal mark. Set DecimalMark (--decimal) to choose the other.", name));
+
+    private void SetAside(string name, string kind, List<(int Row, string Text)> aside)
+    {
+        if (aside.Count == 0)
+            return;
+        QualityExample[] examples = [.. aside.Take(5).Select(a => new QualityExample(lineOf(a.Row), a.Text))];
+        Entries.Add(new(
+            Severity.Warning, "value-set-aside",
+            $"Column \"{name}\": {aside.Count} {(aside.Count == 1 ? "value is" : "values are")} not a {kind}; set aside as missing. First: row {examples[0].Row}, \"{examples[0].Text}\".", name, aside.Count, examples));
+    }
+}
