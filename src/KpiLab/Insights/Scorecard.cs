@@ -1,4 +1,6 @@
+using KpiLab.Benchmarks;
 using KpiLab.Data;
+using KpiLab.Kpis;
 using KpiLab.Measures;
 
 namespace KpiLab.Insights;
@@ -8,4 +10,86 @@ namespace KpiLab.Insights;
 /// <param name="Entries">One entry per KPI of the catalogue, in its order.</param>
 /// <param name="Tables">The tables they rest on, with their roles and quality.</param>
 /// <param name="Range">The days that the data cover; null without dates.</param>
-public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entries, IReadOnlyList<FrameTable> Tables, DateRange? Range);
+public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entries, IReadOnlyList<FrameTable> Tables, DateRange? Range)
+{
+    // The columns that managers split each KPI by, most telling first.
+    private static readonly Role[] SplitRoles =
+        [Role.Channel, Role.Plan, Role.Touchpoint, Role.Department, Role.Theme, Role.Device, Role.Region, Role.Project, Role.Product, Role.Company];
+
+    private const int MostSegments = 24;
+
+    /// <summary>Computes each KPI that the workspace allows, and says for the others what is missing.</summary>
+    /// <param name="workspace">The tables.</param>
+    /// <param name="options">What is known of the company.</param>
+    /// <param name="done">Told each KPI that is done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static Scorecard Of(Workspace workspace, ScorecardOptions? options = null, IProgress<Kpi>? done = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        options ??= new();
+        var entries = new List<ScorecardEntry>();
+        foreach (var kpi in KpiCatalogue.Ten)
+        {
+            entries.Add(EntryOf(kpi, workspace, options, cancellation));
+            done?.Report(kpi);
+        }
+
+        DateRange[] ranges = [.. entries.Select(e => e.Result?.Range).OfType<DateRange>()];
+        return new Scorecard(
+            workspace.Name, entries, workspace.Tables, ranges.Length == 0 ? null : new DateRange(ranges.Min(r => r.Start), ranges.Max(r => r.End)));
+    }
+
+    private static ScorecardEntry EntryOf(Kpi kpi, Workspace workspace, ScorecardOptions options, CancellationToken cancellation)
+    {
+        if (Query(kpi, workspace, options) is not { } query)
+            return new ScorecardEntry { Kpi = kpi, Missing = kpi.WhatIsMissing(workspace) };
+        try
+        {
+            var result = query.Run(cancellation);
+            var series = result.Range is null ? null : query.Every(options.Grain).Run(cancellation);
+            KpiResult[] segments = [.. Splits(query).Select(role => Split(query, role, cancellation)).OfType<KpiResult>().Take(3)];
+            var benchmark = BenchmarkCatalogue.Nearest(kpi.Id, kpi.BenchmarkMetrics, options.Industry, options.Region, options.CompanySize);
+            return new ScorecardEntry
+            {
+                Kpi = kpi,
+                Result = result,
+                Series = series,
+                Segments = segments,
+                Beside = [.. KpiCatalogue.Beside(kpi).Select(other => Query(other, workspace, options)?.Run(cancellation)).OfType<KpiResult>()],
+                Benchmark = benchmark,
+                Findings = Insights.Findings.Of(result, series, segments, benchmark),
+                Verdict = Insights.Findings.Rate(result, series, benchmark),
+            };
+        }
+        catch (DataException e)
+        {
+            return new ScorecardEntry { Kpi = kpi, Missing = new LocalText(e.Message, e.Message) };
+        }
+    }
+
+    private static KpiQuery? Query(Kpi kpi, Workspace workspace, ScorecardOptions options)
+    {
+        var query = kpi.In(workspace);
+        if (query is not null && options.Currency is { } currency)
+            query = query.In(currency);
+        return query is not null && options.AsOf is { } asOf ? query.Until(asOf) : query;
+    }
+
+    // Columns by which every table of the KPI, or a table it can be looked up in, can be split.
+    private static IEnumerable<Role> Splits(KpiQuery query) =>
+        SplitRoles.Where(role => query.Tables.Any(table => table.Find(role) is TextColumn { Dictionary.Count: >= 2 and <= MostSegments }));
+
+    private static KpiResult? Split(KpiQuery query, Role role, CancellationToken cancellation)
+    {
+        try
+        {
+            var split = query.By(role).Run(cancellation);
+            return split.Rows.Length is >= 2 and <= MostSegments + 1 ? split : null;
+        }
+        catch (ColumnNotFoundException)
+        {
+            // One of the KPI's tables has no such column: it cannot be split by it.
+            return null;
+        }
+    }
+}

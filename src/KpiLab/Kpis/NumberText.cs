@@ -14,9 +14,10 @@ internal static class NumberText
         NegativeSign = "−", NumberDecimalSeparator = ",", NumberGroupSeparator = ".",
     };
 
-    /// <summary>The number with a fixed number of decimals.</summary>
-    internal static string Fixed(double value, int decimals, Language language) =>
-        Rounded(value, decimals).ToString("N" + decimals, language == Language.Dutch ? Dutch : English);
+    /// <summary>The number with a fixed number of decimals; from 10^15 on, where a double no longer holds them, as a power of ten.</summary>
+    internal static string Fixed(double value, int decimals, Language language) => Math.Abs(value) < 1e15
+        ? Rounded(value, decimals).ToString("N" + decimals, Format(language))
+        : value.ToString("0.00e+0", Format(language));
 
     /// <summary>As <see cref="Fixed"/>, with a plus sign where it is above zero.</summary>
     internal static string Signed(double value, int decimals, Language language) =>
@@ -35,4 +36,6 @@ internal static class NumberText
     private static double Rounded(double value, int decimals) => Math.Abs(value) < 1e15
         ? (double)Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero) + 0.0
         : value;
+
+    private static NumberFormatInfo Format(Language language) => language == Language.Dutch ? Dutch : English;
 }

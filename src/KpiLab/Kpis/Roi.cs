@@ -21,7 +21,6 @@ public static class Roi
         Unit = Unit.Percent,
         Better = Direction.Higher,
         MinimumN = 1,
-        BenchmarkMetrics = ["marketing_roi_ratio"],
         Forms = [Form(subtractCost: 1)],
     };
 

@@ -15,14 +15,14 @@ public static class ValueText
     public static string Full(double value, Unit unit, Language language)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return double.IsFinite(value) ? Written(value, unit, FullDecimals(value, unit), language) : NoValue.In(language);
+        return IsWritable(value) ? Written(value, unit, FullDecimals(value, unit), language) : NoValue.In(language);
     }
 
     /// <summary>The value and what it is per, as in "€500.00 per new customer"; or the reason why there is none.</summary>
     public static string Full(Measurement measurement, Language language)
     {
         ArgumentNullException.ThrowIfNull(measurement);
-        return measurement.Value is { } value && double.IsFinite(value)
+        return measurement.Value is { } value && IsWritable(value)
             ? Full(value, measurement.Unit, language) + PerText(measurement.Unit, language)
             : (measurement.Reason ?? NoValue).In(language);
     }
@@ -31,7 +31,7 @@ public static class ValueText
     public static string Short(double value, Unit unit, Language language)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        if (!double.IsFinite(value))
+        if (!IsWritable(value))
             return NoValue.In(language);
         return unit.Kind switch
         {
@@ -46,7 +46,7 @@ public static class ValueText
     public static string Short(Measurement measurement, Language language)
     {
         ArgumentNullException.ThrowIfNull(measurement);
-        return measurement.Value is { } value && double.IsFinite(value) ? Short(value, measurement.Unit, language) : "–";
+        return measurement.Value is { } value && IsWritable(value) ? Short(value, measurement.Unit, language) : "–";
     }
 
     /// <summary>Both limits: 24.9–28.2 %, €410.00–620.00, or "−12.0 to +9.0" where one is negative. An open side is said in words.</summary>
@@ -55,11 +55,11 @@ public static class ValueText
         ArgumentNullException.ThrowIfNull(interval);
         ArgumentNullException.ThrowIfNull(unit);
         var (low, high) = (interval.Low, interval.High);
-        if (!double.IsFinite(low) && !double.IsFinite(high))
+        if (!IsWritable(low) && !IsWritable(high))
             return NoValue.In(language);
-        if (!double.IsFinite(high))
+        if (!IsWritable(high))
             return new LocalText("at least ", "minstens ").In(language) + Full(low, unit, language);
-        if (!double.IsFinite(low))
+        if (!IsWritable(low))
             return new LocalText("at most ", "hoogstens ").In(language) + Full(high, unit, language);
         var decimals = FullDecimals(Math.Max(Math.Abs(low), Math.Abs(high)), unit);
         if (low < 0 || unit.Kind == UnitKind.Points)
@@ -75,7 +75,7 @@ public static class ValueText
     {
         ArgumentNullException.ThrowIfNull(measurement);
         var n = measurement.N > 0 ? "n" + NumberText.Space + "=" + NumberText.Space + Count(measurement.N, language) : "";
-        if (measurement.Interval is not { } interval || (!double.IsFinite(interval.Low) && !double.IsFinite(interval.High)))
+        if (measurement.Interval is not { } interval || (!IsWritable(interval.Low) && !IsWritable(interval.High)))
             return n;
         var level = NumberText.Fixed(interval.Level * 100, interval.Level * 1000 % 10 > 0.01 ? 1 : 0, language);
         var text = language == Language.Dutch ? level + "%-interval " : level + NumberText.Space + "% interval ";
@@ -86,7 +86,7 @@ public static class ValueText
     public static string Difference(double difference, Unit unit, Language language)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        if (!double.IsFinite(difference))
+        if (!IsWritable(difference))
             return NoValue.In(language);
         var decimals = FullDecimals(difference, unit);
         return unit.Kind switch
@@ -135,6 +135,9 @@ public static class ValueText
         (language == Language.Dutch ? DutchMonths : EnglishMonths)[day.Month - 1];
 
     private static string MonthsText(Language language) => NumberText.Space + new LocalText("months", "maanden").In(language);
+
+    // Finite, and still finite as a percentage.
+    private static bool IsWritable(double value) => double.IsFinite(value * 100);
 
     private static double Scaled(double value, Unit unit) => unit.Kind == UnitKind.Fraction ? value * 100 : value;
 

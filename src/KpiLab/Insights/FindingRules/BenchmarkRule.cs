@@ -1,0 +1,97 @@
+using KpiLab.Kpis;
+using static KpiLab.Insights.FindingRules.Phrases;
+
+namespace KpiLab.Insights.FindingRules;
+
+/// <summary>The value against a published figure, with who published it, when, about what, and why it may not compare.</summary>
+internal static class BenchmarkRule
+{
+    private static readonly string[] RuleOfThumbOpenings =
+        ["Rule of thumb, ", "commonly ", "widely ", "attributed to ", "repeated by ", "as given by "];
+
+    private static readonly Dictionary<string, string> DutchRegions = new(StringComparer.Ordinal)
+    {
+        ["US"] = "VS", ["UK"] = "VK", ["Netherlands"] = "Nederland", ["EU"] = "EU", ["Europe"] = "Europa", ["Western Europe"] = "West-Europa",
+        ["Global"] = "wereldwijd", ["Global (mainly US)"] = "wereldwijd, vooral VS", ["Global (mainly US/Canada)"] = "wereldwijd, vooral VS en Canada",
+        ["US and Canada"] = "VS en Canada", ["Belgium"] = "België", ["Scandinavia"] = "Scandinavië", ["Netherlands and international"] = "Nederland en internationaal",
+        ["Americas"] = "Amerika", ["Asia-Pacific"] = "Azië en Oceanië", ["US (superseded)"] = "VS, vervallen", ["Global (20 countries)"] = "wereldwijd, 20 landen",
+        ["Global (12 countries)"] = "wereldwijd, 12 landen",
+    };
+
+    /// <summary>The comparison in a sentence; null where the value cannot be rated or there is no figure.</summary>
+    internal static Finding? Of(KpiResult total, PublishedFigure? figure)
+    {
+        if (figure is null || !double.IsFinite(figure.Value) || !CanRate(total.Kpi, total.Total))
+            return null;
+        var difference = total.Total.Value!.Value - figure.Value;
+        var actions = figure is { Standing: Standing.Worse, IsRuleOfThumb: false } ? ActionChoice.For(total.Kpi, [Cue.Everywhere]) : null;
+        return new Finding(FindingKind.Benchmark, Say(language => Sentence(total, figure, difference, language)), Actions: actions);
+    }
+
+    /// <summary>The standing that counts for the verdict: a rule of thumb does not.</summary>
+    internal static Standing Deciding(PublishedFigure? figure) =>
+        figure is null or { IsRuleOfThumb: true } ? Standing.Unknown : figure.Standing;
+
+    private static string Sentence(KpiResult total, PublishedFigure figure, double difference, Language language)
+    {
+        var kind = figure.IsRuleOfThumb ? Pick(language, "rule of thumb", "vuistregel")
+            : figure.IsMedian ? Pick(language, "published median", "gepubliceerde mediaan")
+            : Pick(language, "published average", "gepubliceerd gemiddelde");
+        var article = language == Language.Dutch ? (figure is { IsRuleOfThumb: false, IsMedian: false } ? "het" : "de") : "the";
+        var value = ValueText.Full(figure.Value, total.Unit, language);
+        var own = Plain(total.Total, language);
+        var change = ValueText.Difference(difference, total.Unit, language);
+        var judged = figure.Standing switch
+        {
+            Standing.Better => Pick(language, "better", "beter"),
+            Standing.Worse => Pick(language, "worse", "slechter"),
+            Standing.Around => Pick(language, "about the same", "ongeveer gelijk"),
+            _ => Pick(language, "not rated", "niet beoordeeld"),
+        };
+        var text = Pick(
+            language,
+            $"{Name(total.Kpi, language)} of {own} against {article} {kind} of {value} ({About(figure, total, language)}): {change}, {judged}.",
+            $"{Name(total.Kpi, language)} van {own} tegenover {article} {kind} van {value} ({About(figure, total, language)}): {change}, {judged}.");
+        if (figure.IsRuleOfThumb)
+            text += Pick(language, " A rule of thumb is custom, not a measurement.", " Een vuistregel is een gewoonte, geen meting.");
+        if (figure.Cautions.Count > 0)
+        {
+            var cautions = string.Join("; ", figure.Cautions.Select(caution => caution.In(language).TrimEnd('.')));
+            text += Pick(language, $" Caution: {cautions}.", $" Let op: {cautions}.");
+        }
+
+        return text;
+    }
+
+    private static string About(PublishedFigure figure, KpiResult total, Language language)
+    {
+        var parts = new List<string>();
+        if (figure is { Low: { } low, High: { } high })
+        {
+            var middle = $"{ValueText.Full(low, total.Unit, language)} – {ValueText.Full(high, total.Unit, language)}";
+            parts.Add(Pick(language, $"middle half {middle}", $"middelste helft {middle}"));
+        }
+
+        var year = figure.Year is { } number ? $"{number:0000}" : Pick(language, "year not given", "jaartal onbekend");
+        parts.Add($"{Attribution(figure.Source)}, {year}");
+        var about = string.Join(", ", new[] { figure.Industry, Region(figure.Region, language) }.Where(part => part.Length > 0));
+        if (about.Length > 0)
+            parts.Add(about);
+        return string.Join("; ", parts);
+    }
+
+    private static string Region(string region, Language language) =>
+        language == Language.Dutch && DutchRegions.TryGetValue(region, out var dutch) ? dutch : region;
+
+    // "Rule of thumb, attributed to X" names X; that it is a rule of thumb is said already.
+    private static string Attribution(string source)
+    {
+        foreach (var opening in RuleOfThumbOpenings)
+        {
+            if (source.StartsWith(opening, StringComparison.Ordinal))
+                source = source[opening.Length..];
+        }
+
+        return source;
+    }
+}
