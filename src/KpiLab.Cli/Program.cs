@@ -1,1 +1,39 @@
-return 0;
+using System.CommandLine;
+using KpiLab.Cli;
+using KpiLab.Data;
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var root = new RootCommand("Ten KPIs from a folder of exports: what they are, how sure, what they mean and what to do.")
+{
+    ReportCommand.Create(),
+    InspectCommand.Create(),
+    KpiCommand.Create(),
+};
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0 && args.Length > 0)
+{
+    foreach (var error in parsed.Errors)
+        Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine("See kpilab --help.");
+    return ExitCode.WrongUsage;
+}
+
+try
+{
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (UsageException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return ExitCode.WrongUsage;
+}
+catch (Exception e) when (e is DataException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(TerminalText.Safe(e.Message));
+    return ExitCode.Failed;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped.");
+    return ExitCode.Failed;
+}

@@ -244,9 +244,13 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
     // Whole numbers under a name that says date: yyyyMMdd, yyyyMM, or days as Excel counts them.
     private static Column DigitDate(string name, Column column)
     {
-        if (column is not NumberColumn numbers || !NameWords.Of(name).IsDate || numbers.MissingCount == numbers.Length)
+        if (column is not NumberColumn numbers || numbers.MissingCount == numbers.Length)
             return column;
-        foreach (var reader in (ReadOnlySpan<Func<double, long>>)[DigitDates.Day, DigitDates.Month, DigitDates.Serial])
+        // Without a name only yyyyMMdd says enough of itself.
+        var unnamed = name.StartsWith("column", StringComparison.Ordinal);
+        if (!unnamed && !NameWords.Of(name).IsDate)
+            return column;
+        foreach (var reader in unnamed ? (Func<double, long>[])[DigitDates.Day] : [DigitDates.Day, DigitDates.Month, DigitDates.Serial])
         {
             long[] ticks = [.. numbers.Values.ToArray().Select(v => double.IsNaN(v) ? DateColumn.Missing : reader(v))];
             if (ticks.Count(t => t == DateColumn.Missing) == numbers.MissingCount)

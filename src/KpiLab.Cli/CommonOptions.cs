@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Globalization;
+using KpiLab.Data;
+using KpiLab.Kpis;
+using KpiLab.Measures;
+
+namespace KpiLab.Cli;
+
+/// <summary>Options that several commands share, and how their values are read.</summary>
+internal static class CommonOptions
+{
+    public static Option<string[]> Map() => new("--map") { Description = "Give a column a role: role=column, or table.role=column. Repeat as needed." };
+
+    public static Option<string> Language() => new("--lang") { Description = "Language of texts: en or nl.", DefaultValueFactory = _ => "en" };
+
+    public static Option<string?> Currency() => new("--currency") { Description = "ISO code of the currency, where the files do not name it: EUR." };
+
+    public static Option<string?> AsOf() => new("--as-of") { Description = "The last day that the data cover: 2026-06-30." };
+
+    public static Option<string?> Decimal() => new("--decimal") { Description = "The decimal mark of the files, in place of what was found: . or ," };
+
+    public static Option<bool> MonthFirst() => new("--month-first") { Description = "Read 3-4-2026 as the fourth of March." };
+
+    public static LoadOptions Load(string? mark, bool monthFirst, DateOnly? asOf) => new()
+    {
+        DecimalMark = mark switch { null => null, "." => '.', "," => ',', _ => throw new UsageException($"--decimal {mark}: it is . or , .") },
+        DayFirst = monthFirst ? false : null,
+        AsOf = asOf,
+    };
+
+    public static Language LanguageOf(string text) => text switch
+    {
+        "en" => Kpis.Language.English,
+        "nl" => Kpis.Language.Dutch,
+        _ => throw new UsageException($"--lang {text}: it is en or nl."),
+    };
+
+    public static DateOnly? DateOf(string option, string? text) => text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new UsageException($"{option} {text}: write a date as 2026-06-30.");
+
+    public static Period? PeriodOf(string? text) => text switch
+    {
+        null => null,
+        "day" => Period.Day,
+        "week" => Period.Week,
+        "month" => Period.Month,
+        "quarter" => Period.Quarter,
+        "year" => Period.Year,
+        _ => throw new UsageException($"--every {text}: it is day, week, month, quarter or year."),
+    };
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using KpiLab.Data;
+using KpiLab.Measures;
+using Spectre.Console;
+
+namespace KpiLab.Cli;
+
+/// <summary><c>kpilab inspect</c>: what was inferred from a file, and what is wrong with it.</summary>
+internal static class InspectCommand
+{
+    public static Command Create()
+    {
+        var path = new Argument<string>("path") { Description = "A file or a folder." };
+        var (map, asOf, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
+        var command = new Command("inspect", "Shows the columns, their roles and the quality of a file or folder.") { path, map, asOf, mark, monthFirst };
+        command.SetAction(parsed =>
+        {
+            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), CommonOptions.DateOf("--as-of", parsed.GetValue(asOf)));
+            var workspace = Workspace.Open(parsed.GetValue(path)!, load);
+            foreach (var table in Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []))
+                Write(AnsiConsole.Console, table);
+            foreach (var failure in workspace.Failures)
+                AnsiConsole.Console.MarkupLine($"[red]{Text(failure.File)}[/]: {Text(failure.Message)}");
+            return workspace.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static void Write(IAnsiConsole console, FrameTable table)
+    {
+        console.MarkupLine($"[bold]{Text(table.Name)}[/]  {table.RowCount:N0} rows{(table.Currency is { } currency ? $"  {Text(currency)}" : "")}");
+        var grid = new Spectre.Console.Table().Border(TableBorder.Simple);
+        foreach (var name in new[] { "column", "kind", "role", "missing", "examples" })
+            grid.AddColumn(name);
+        foreach (var column in table.Columns)
+        {
+            string[] roles = [.. table.Roles.Assigned.Where(role => table.Roles.ColumnsOf(role).Contains(column.Name)).Select(Field.RoleName)];
+            var examples = Enumerable.Range(0, Math.Min(column.Length, 1000)).Select(column.TextOf).OfType<string>().Distinct().Take(3);
+            grid.AddRow(
+                Text(column.Name), column.Kind.ToString().ToLowerInvariant(), string.Join(", ", roles), column.MissingCount == 0 ? "" : $"{column.MissingCount:N0}",
+                Text(string.Join(", ", examples.Select(e => e.Length > 24 ? e[..24] + "…" : e))));
+        }
+
+        console.Write(grid);
+        foreach (var entry in table.Quality)
+            console.MarkupLine($"  {entry.Severity switch { Severity.Problem => "[red]problem[/]", Severity.Warning => "[yellow]warning[/]", _ => "[dim]note[/]" }}  {Text(entry.Message)}");
+        console.WriteLine();
+    }
+
+    private static string Text(string text) => Markup.Escape(TerminalText.Safe(text));
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using KpiLab.Data;
+using KpiLab.Kpis;
+using KpiLab.Measures;
+
+namespace KpiLab.Cli;
+
+/// <summary><c>kpilab kpi</c>: one KPI, for scripts.</summary>
+internal static class KpiCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string>("id") { Description = "The KPI: " + string.Join(", ", KpiCatalogue.All.Select(k => k.Id)) + "." };
+        var paths = new Argument<string[]>("paths") { Description = "Files, or one folder.", Arity = ArgumentArity.OneOrMore };
+        var map = CommonOptions.Map();
+        var by = new Option<string[]>("--by") { Description = "Split by a column or role. Repeat for combinations." };
+        var every = new Option<string?>("--every") { Description = "Split by time: day, week, month, quarter or year." };
+        var where = new Option<string[]>("--where") { Description = "Keep rows with a value: column=value. Repeat for several; the same column twice keeps either value." };
+        var from = new Option<string?>("--from") { Description = "First day shown." };
+        var to = new Option<string?>("--to") { Description = "Day after the last shown." };
+        var json = new Option<bool>("--json") { Description = "Write JSON." };
+        var (lang, currency, asOf, mark, monthFirst) = (CommonOptions.Language(), CommonOptions.Currency(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
+        var command = new Command("kpi", "Computes one KPI from files or a folder.") { id, paths, map, by, every, where, from, to, json, lang, currency, asOf, mark, monthFirst };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var kpi = KpiCatalogue.Find(parsed.GetValue(id)!)
+                ?? throw new UsageException($"There is no KPI \"{parsed.GetValue(id)}\". There are: {string.Join(", ", KpiCatalogue.All.Select(k => k.Id))}.");
+            var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf));
+            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Cancellation = cancellation };
+            var query = Query(kpi, parsed.GetValue(paths)!, parsed.GetValue(map) ?? [], load);
+            if (parsed.GetValue(by) is { Length: > 0 } dimensions)
+                query = query.By([.. dimensions.Select(d => (Field)d)]);
+            if (CommonOptions.PeriodOf(parsed.GetValue(every)) is { } grain)
+                query = query.Every(grain);
+            foreach (var group in (parsed.GetValue(where) ?? []).Select(Pair).GroupBy(pair => pair.Column))
+                query = query.Where(group.Key, [.. group.Select(pair => pair.Value)]);
+            var (first, after) = (CommonOptions.DateOf("--from", parsed.GetValue(from)), CommonOptions.DateOf("--to", parsed.GetValue(to)));
+            if (first is not null || after is not null)
+                query = Between(query, first ?? DateOnly.MinValue, after ?? DateOnly.MaxValue);
+            if (until is { } day)
+                query = query.Until(day);
+            if (parsed.GetValue(currency) is { } code)
+                query = query.In(code);
+            var result = query.Run(cancellation);
+            if (parsed.GetValue(json))
+                Console.Out.WriteLine(KpiJson.Of(result));
+            else
+                ResultTable.Write(result, CommonOptions.LanguageOf(parsed.GetValue(lang)!));
+            return Task.FromResult(ExitCode.Done);
+        });
+        return command;
+    }
+
+    private static KpiQuery Query(Kpi kpi, string[] paths, string[] maps, LoadOptions load)
+    {
+        if (paths is [var folder] && Directory.Exists(folder))
+        {
+            var workspace = Workspace.Open(folder, load);
+            workspace = workspace with { Tables = Mapping.Apply(workspace.Tables, maps) };
+            return kpi.In(workspace) ?? kpi.Of([.. workspace.Tables]);
+        }
+
+        var tables = paths.SelectMany(path => Workspace.Open(path, load).Tables).ToArray();
+        return kpi.Of([.. Mapping.Apply(tables, maps)]);
+    }
+
+    private static (string Column, string Value) Pair(string text)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        return at > 0 ? (text[..at], text[(at + 1)..]) : throw new UsageException($"--where {text}: write column=value, such as --where country=NL.");
+    }
+
+    private static KpiQuery Between(KpiQuery query, DateOnly from, DateOnly to) =>
+        to > from ? query.Between(from, to) : throw new UsageException($"--to {to:yyyy-MM-dd} lies before --from {from:yyyy-MM-dd}.");
+}
