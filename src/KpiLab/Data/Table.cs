@@ -27,7 +27,7 @@ public abstract class Table
     /// <summary>What was inferred, set aside or doubted.</summary>
     public ImmutableArray<QualityEntry> Quality { get; }
 
-    /// <summary>ISO code of the one currency of the amounts, where the source names it; null otherwise.</summary>
+    /// <summary>ISO code of the currency of the amounts, where the source names it; several joined by + where they are mixed, which no KPI adds up; null otherwise.</summary>
     public string? Currency { get; }
 
     /// <summary>Reads the one table of a file: delimited text, a workbook with one sheet, or JSON lines. What it is, is found by looking at it.</summary>

@@ -187,7 +187,7 @@ internal sealed class KpiRun
 
     private string? Currency()
     {
-        var named = tables.Select(t => t.Currency).OfType<string>().Distinct().ToArray();
+        var named = tables.Select(t => t.Currency).OfType<string>().SelectMany(c => c.Split('+')).Distinct().ToArray();
         return named.Length > 1
             ? throw new DataException($"{query.Kpi.Id} would add amounts in {string.Join(" and ", named)} ({string.Join(", ", tables.Select(t => $"{t.Name}: {t.Currency ?? "unknown"}"))}). Convert them to one currency first, or keep rows of one with Where.")
             : named.FirstOrDefault() ?? query.Currency;

@@ -46,6 +46,8 @@ internal sealed class DelimitedFile
     {
         var names = ColumnNames.Unique(dialect.Header, dialect.Width, entries);
         var raws = Pass(names.Length, column => Quick(column));
+        if (raws.Rows == 0)
+            throw new DataException($"{file} has a header and no rows: {string.Join(", ", names)}. Export it again with data.");
         var votes = raws.Columns.Sum(raw => raw is null ? 0 : ColumnTyper.MarkVotes(raw));
         bool? comma = options.DecimalMark is { } mark ? mark == ',' : votes == 0 ? null : votes > 0;
         var typer = new ColumnTyper(raws.LineOf, options);
@@ -59,8 +61,6 @@ internal sealed class DelimitedFile
                 columns[c] ??= typer.Type(names[c], again.Columns[c]!, comma);
         }
 
-        if (raws.Rows == 0)
-            throw new DataException($"{file} has a header and no rows: {string.Join(", ", names)}. Export it again with data.");
         entries.InsertRange(0, Notes());
         entries.AddRange(typer.Entries);
         return ColumnNames.Table(TableFile.NameOf(path), columns!, entries, typer.Currencies, options);
