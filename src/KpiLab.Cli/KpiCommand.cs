@@ -25,16 +25,18 @@ internal static class KpiCommand
         {
             var kpi = KpiCatalogue.Find(parsed.GetValue(id)!)
                 ?? throw new UsageException($"There is no KPI \"{parsed.GetValue(id)}\". There are: {string.Join(", ", KpiCatalogue.All.Select(k => k.Id))}.");
+            var grain = CommonOptions.PeriodOf(parsed.GetValue(every));
+            var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
+            var (first, after) = (CommonOptions.DateOf("--from", parsed.GetValue(from)), CommonOptions.DateOf("--to", parsed.GetValue(to)));
             var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf));
             var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Cancellation = cancellation };
             var query = Query(kpi, parsed.GetValue(paths)!, parsed.GetValue(map) ?? [], load);
             if (parsed.GetValue(by) is { Length: > 0 } dimensions)
                 query = query.By([.. dimensions.Select(d => (Field)d)]);
-            if (CommonOptions.PeriodOf(parsed.GetValue(every)) is { } grain)
-                query = query.Every(grain);
+            if (grain is { } length)
+                query = query.Every(length);
             foreach (var group in (parsed.GetValue(where) ?? []).Select(Pair).GroupBy(pair => pair.Column))
                 query = query.Where(group.Key, [.. group.Select(pair => pair.Value)]);
-            var (first, after) = (CommonOptions.DateOf("--from", parsed.GetValue(from)), CommonOptions.DateOf("--to", parsed.GetValue(to)));
             if (first is not null || after is not null)
                 query = Between(query, first ?? DateOnly.MinValue, after ?? DateOnly.MaxValue);
             if (until is { } day)
@@ -45,7 +47,7 @@ internal static class KpiCommand
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(KpiJson.Of(result));
             else
-                ResultTable.Write(result, CommonOptions.LanguageOf(parsed.GetValue(lang)!));
+                ResultTable.Write(result, language);
             return Task.FromResult(ExitCode.Done);
         });
         return command;

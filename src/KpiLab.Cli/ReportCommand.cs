@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KpiLab.Charts;
 using KpiLab.Data;
 using KpiLab.Insights;
 using KpiLab.Kpis;
@@ -17,9 +18,10 @@ internal static class ReportCommand
         var industry = new Option<string?>("--industry") { Description = "The company's industry, for benchmarks." };
         var region = new Option<string?>("--region") { Description = "Its region, for benchmarks; the Netherlands when not given." };
         var size = new Option<string?>("--size") { Description = "Its size, for benchmarks." };
+        var output = new Option<string>("--output", "-o") { Description = "The HTML file to write.", DefaultValueFactory = _ => "kpilab-report.html" };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var (map, lang, currency, asOf, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Language(), CommonOptions.Currency(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
-        var command = new Command("report", "Shows ten KPIs of a folder of exports, with what they mean.") { path, map, lang, industry, region, size, currency, asOf, mark, monthFirst, json };
+        var command = new Command("report", "Shows ten KPIs of a folder of exports, with what they mean.") { path, output, map, lang, industry, region, size, currency, asOf, mark, monthFirst, json };
         command.SetAction((parsed, cancellation) =>
         {
             var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
@@ -40,12 +42,22 @@ internal static class ReportCommand
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(KpiJson.Of(scorecard, language));
             else
-                Write(AnsiConsole.Console, scorecard, language);
+                WriteBoth(scorecard, language, parsed.GetValue(output)!);
             foreach (var failure in workspace.Failures)
                 Console.Error.WriteLine(TerminalText.Safe($"{failure.File}: {failure.Message}"));
             return Task.FromResult(scorecard.Entries.Any(e => e.Result is not null) && workspace.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed);
         });
         return command;
+    }
+
+    // The page is written beside its place and then moved there, so that a stopped run leaves no half of one.
+    private static void WriteBoth(Scorecard scorecard, Language language, string output)
+    {
+        Write(AnsiConsole.Console, scorecard, language);
+        var unfinished = output + ".unfinished";
+        File.WriteAllText(unfinished, HtmlReport.Write(scorecard, language));
+        File.Move(unfinished, output, overwrite: true);
+        AnsiConsole.Console.MarkupLine(language == Language.Dutch ? $"Rapport: [bold]{Text(output)}[/]" : $"Report: [bold]{Text(output)}[/]");
     }
 
     public static void Write(IAnsiConsole console, Scorecard scorecard, Language language)

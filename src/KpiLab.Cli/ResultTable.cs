@@ -21,8 +21,9 @@ internal static class ResultTable
                 table.AddColumn(Text(dimension));
             if (result.Grain is not null)
                 table.AddColumn(dutch ? "periode" : "period");
-            foreach (var name in dutch ? new[] { "waarde", "95%-interval", "n", "" } : ["value", "95 % interval", "n", ""])
+            foreach (var name in dutch ? new[] { "waarde", "95%-interval", "n" } : ["value", "95 % interval", "n"])
                 table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
+            table.AddColumn("");
             foreach (var row in result.Rows)
             {
                 var cells = row.Segment.Values.Select(Text).ToList();

@@ -15,6 +15,9 @@ internal sealed record KpiCell(IReadOnlyDictionary<string, Aggregate> parts, Dat
 
     public double Level { get; } = level;
 
+    /// <summary>The days of it that the data cover, over which amounts are annualised.</summary>
+    public DateRange? Exposure { get; init; } = range;
+
     /// <summary>The same cell cut in the pieces that its interval rests on (months, projects); empty where it does not need them.</summary>
     public IReadOnlyList<KpiCell> Pieces { get; init; } = [];
 

@@ -143,7 +143,8 @@ internal sealed class KpiRun
         {
             foreach (var (name, kept, answer) in broadcast)
                 found[name] = answer.GetValueOrDefault(new CellKey(new Segment(kept.Select(d => key.Segment.Values[d])), key.Period));
-            cells.Add((key, new KpiCell(found, grain?.RangeOf(key.Period) ?? range, unit, query.Level)));
+            var period = grain?.RangeOf(key.Period) ?? range;
+            cells.Add((key, new KpiCell(found, period, unit, query.Level) { Exposure = range is { } days ? period?.Intersect(days) : period }));
         }
 
         return cells;
@@ -225,7 +226,7 @@ internal sealed class KpiRun
 
     private void CompareWithRest(List<(KpiRow Row, KpiCell Cell)> rows, KpiCell totalCell)
     {
-        if (!form.Additive || rows.Count < 2)
+        if (!form.Additive || rows.Count < 2 || ShareUnits([.. rows.Select(r => r.Cell)], totalCell))
             return;
         var compared = new List<(int Index, Measurement Others, double PValue)>();
         for (var i = 0; i < rows.Count; i++)
@@ -265,6 +266,10 @@ internal sealed class KpiRun
             rows[i] = (row with { AgainstPrevious = Difference(row.Measurement, reference, form.Test(rows[i].Cell, rows[previous].Cell)) }, rows[i].Cell);
         }
     }
+
+    // A customer who bought two products stands in both segments: then the total less one of them is not the rest.
+    private bool ShareUnits(IReadOnlyList<KpiCell> segments, KpiCell total) =>
+        parts.Any(p => segments.Sum(cell => cell[p.Part.Name].Units) > total[p.Part.Name].Units);
 
     private Comparison Difference(Measurement value, Measurement reference, double? p) =>
         new(reference, value.Value!.Value - reference.Value!.Value, p, p < 1 - query.Level);

@@ -22,7 +22,7 @@ public static class RevenuePerEmployee
         Unit = Unit.Money("FTE per year", "fte per jaar"),
         Better = Direction.Higher,
         MinimumN = 3,
-        BenchmarkMetrics = ["revenue_per_fte", "turnover_per_person_employed", "revenue_per_employee"],
+        BenchmarkMetrics = ["turnover_per_person_employed", "revenue_per_fte", "revenue_per_employee"],
         Forms =
         [
             new KpiForm
@@ -30,8 +30,8 @@ public static class RevenuePerEmployee
                 Inputs =
                 [
                     new KpiInput(
-                        "revenue", [[Role.Date], [Role.Amount, Role.Quantity]], [Role.Department, Role.Product, Role.Region],
-                        [Role.Category, Role.Campaign, Role.Company, Role.Cost, Role.Score], ["revenue", "omzet", "sales", "verkoop", "invoice", "factu", "order", "bestel", "retail"])
+                        "revenue", [[Role.Date], [Role.Amount, Role.Quantity]], [Role.Department],
+                        [Role.Category, Role.Campaign, Role.Company, Role.Cost, Role.Score, Role.Customer, Role.Order], ["revenue", "omzet", "sales", "verkoop", "invoice", "factu", "order", "bestel", "retail"])
                     {
                         Recognises = _ => false,
                     },
@@ -104,7 +104,7 @@ public static class RevenuePerEmployee
             : new Measurement(revenue / fte, cell.Unit, revenue, fte, cell["fte"].Count, Formulas.OverPieces(cell, PerYear));
     }
 
-    private static (double Revenue, double FteYears) PerYear(KpiCell cell) => (cell["revenue"].Sum, cell["fte"].Sum * cell.Range!.Value.Years);
+    private static (double Revenue, double FteYears) PerYear(KpiCell cell) => (cell["revenue"].Sum, cell["fte"].Sum * (cell.Exposure?.Years ?? 0));
 
     private static Measure Payroll(FrameTable employees, Measure measure)
     {
