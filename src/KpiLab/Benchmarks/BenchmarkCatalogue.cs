@@ -47,7 +47,7 @@ public static class BenchmarkCatalogue
         var home = RegionRank(region ?? "Netherlands");
         return Rows.Where(row => row.KpiId == kpiId && row.Figure is not null && metrics.Contains(row.Metric))
             .Select((row, order) => (Match: Compare(row), Metric: IndexOf(metrics, row.Metric), Region: Math.Abs(RegionRank(row.Region) - home), order))
-            .OrderBy(c => c.Metric).ThenByDescending(c => c.Match.SameIndustry).ThenByDescending(c => IsGeneral(c.Match.Row.Industry))
+            .OrderBy(c => c.Metric).ThenByDescending(c => c.Match.SameIndustry).ThenByDescending(c => c.Match.Row.IsGeneral)
             .ThenByDescending(c => c.Match.SameSize).ThenBy(c => c.Region).ThenByDescending(c => c.Match.Row.Year ?? 0).ThenBy(c => c.order)
             .Select(c => c.Match).FirstOrDefault();
 
@@ -69,12 +69,17 @@ public static class BenchmarkCatalogue
         return metrics.Count;
     }
 
-    private static bool IsGeneral(string industry) =>
-        industry.StartsWith("All ", StringComparison.Ordinal) || industry.StartsWith("Business economy", StringComparison.Ordinal) || industry == "E-commerce";
+    // Whole words: the workshops of a manufacturer are no shops.
+    private static bool IsSameIndustry(string published, string asked)
+    {
+        if (published.Contains(asked, StringComparison.OrdinalIgnoreCase))
+            return true;
+        var (publishedWords, askedWords) = (WordsOf(published), WordsOf(asked));
+        return Array.Exists(SameIndustry, words => words.Any(publishedWords.Contains) && words.Any(askedWords.Contains));
+    }
 
-    private static bool IsSameIndustry(string published, string asked) =>
-        published.Contains(asked, StringComparison.OrdinalIgnoreCase)
-        || Array.Exists(SameIndustry, words => words.Any(w => published.Contains(w, StringComparison.OrdinalIgnoreCase)) && words.Any(w => asked.Contains(w, StringComparison.OrdinalIgnoreCase)));
+    private static HashSet<string> WordsOf(string text) =>
+        [.. text.ToLowerInvariant().Split([' ', ',', '(', ')', '/', ';', '&'], StringSplitOptions.RemoveEmptyEntries)];
 
     private static int RegionRank(string region)
     {

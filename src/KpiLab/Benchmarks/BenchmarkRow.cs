@@ -57,6 +57,9 @@ public sealed record BenchmarkRow
     /// <summary>True when it is folklore, with no measurement behind it.</summary>
     public bool IsRuleOfThumb => Note.StartsWith("[rule of thumb]", StringComparison.Ordinal);
 
+    /// <summary>True when it is about companies of every industry.</summary>
+    public bool IsGeneral => Industry.Length == 0 || Industry.StartsWith("All ", StringComparison.Ordinal) || Industry.StartsWith("Any ", StringComparison.Ordinal) || Industry.StartsWith("Business economy", StringComparison.Ordinal);
+
     /// <summary>The median, or the average where there is no median; null where there is neither.</summary>
     public double? Figure => Median ?? Typical;
 

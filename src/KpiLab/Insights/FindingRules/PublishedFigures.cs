@@ -18,7 +18,7 @@ internal static class PublishedFigures
         var cautions = Cautions(match, total);
         return new PublishedFigure(
             value, row.Median is not null, row.P25 * row.Scale, row.P75 * row.Scale, row.Source, row.Year, row.Industry, row.Region, row.IsRuleOfThumb,
-            cautions, StandingOf(value, row, total));
+            cautions, match.SameIndustry || row.IsGeneral ? StandingOf(value, row, total) : Standing.Unknown);
     }
 
     private static Standing StandingOf(double published, BenchmarkRow row, KpiResult total)
@@ -38,8 +38,8 @@ internal static class PublishedFigures
         var cautions = new List<LocalText>();
         if (!match.SameRegion && match.Row.Region.Length > 0)
             cautions.Add(new($"another region: {match.Row.Region}", $"een andere regio: {match.Row.Region}"));
-        if (!match.SameIndustry && match.Row.Industry.Length > 0)
-            cautions.Add(new($"industry: {match.Row.Industry}", $"branche: {match.Row.Industry}"));
+        if (!match.SameIndustry && !match.Row.IsGeneral)
+            cautions.Add(new($"another industry ({match.Row.Industry}), not rated", $"een andere branche ({match.Row.Industry}), niet beoordeeld"));
         if (total.Range is { } range && match.Row.Year is { } year && range.End.AddDays(-1).Year - year > OldAfterYears)
             cautions.Add(new($"over {OldAfterYears} years old", $"meer dan {OldAfterYears} jaar oud"));
         if (total.Unit.Kind == UnitKind.Money && OtherCurrency(match.Row, total) is { } currency)
