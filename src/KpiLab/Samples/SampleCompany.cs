@@ -18,7 +18,7 @@ public static class SampleCompany
     private static readonly (string Name, double Share, int Amount, double Churn)[] Plans = [("mini", 0.5, 9, 0.08), ("classic", 0.85, 19, 0.03), ("bureau", 1.0, 79, 0.008)];
     private static readonly string[] Regions = ["Noord", "West", "Zuid"];
 
-    /// <summary>Writes the company's files into a folder, which is made where it is not there.</summary>
+    /// <summary>Writes the company's files into a folder, which is made where it is not there, and once more as a Dutch office would export them into its folder raw-exports.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="seed">Same seed, same bytes.</param>
     /// <param name="scale">Multiplies customers, visits and leads; 1 is the size that comes with the project.</param>
@@ -37,6 +37,7 @@ public static class SampleCompany
         Responses(folder, seed);
         Engagement(folder, seed);
         Market(folder);
+        RawExports.Write(folder, Path.Combine(folder, "raw-exports"));
     }
 
     private static DateOnly Month(int month) => First.AddMonths(month);

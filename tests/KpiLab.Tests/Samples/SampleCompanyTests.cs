@@ -102,6 +102,27 @@ public class SampleCompanyTests
         again.Delete(recursive: true);
     }
 
+    [Theory]
+    [InlineData("cac", "channel")]
+    [InlineData("ltv", "channel")]
+    [InlineData("churn-rate", "plan")]
+    [InlineData("revenue-churn", "region")]
+    [InlineData("cost-per-lead", "channel")]
+    [InlineData("cost-per-sql", "channel")]
+    [InlineData("net-promoter-score", "touchpoint")]
+    [InlineData("revenue-per-employee", "department")]
+    [InlineData("roi", "project")]
+    [InlineData("market-share", "region")]
+    public void The_raw_exports_give_the_same_kpis_as_the_plain_files(string id, string dimension)
+    {
+        var raw = Workspace.Open(Path.Combine(Folder(), "raw-exports"));
+        var kpi = KpiCatalogue.Find(id)!;
+        var plain = kpi.In(Company.Value)!.By(dimension).Run();
+        var dutch = kpi.In(raw)!.By(dimension).Run();
+        Assert.Equal(plain.Total.Value!.Value, dutch.Total.Value!.Value, 9);
+        Assert.Equal(plain.Rows.Select(r => (r.Segment, Math.Round(r.Measurement.Value!.Value, 6))), dutch.Rows.Select(r => (r.Segment, Math.Round(r.Measurement.Value!.Value, 6))));
+    }
+
     [Fact]
     public void All_ten_kpis_have_a_value_and_findings()
     {
