@@ -1,4 +1,3 @@
-using KpiLab.Benchmarks;
 using KpiLab.Data;
 using KpiLab.Kpis;
 using KpiLab.Measures;
@@ -48,7 +47,7 @@ public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entrie
             var result = query.Run(cancellation);
             var series = result.Range is null ? null : query.Every(options.Grain).Run(cancellation);
             KpiResult[] segments = [.. Splits(query).Select(role => Split(query, role, cancellation)).OfType<KpiResult>().Take(3)];
-            var benchmark = BenchmarkCatalogue.Nearest(kpi.Id, kpi.BenchmarkMetrics, options.Industry, options.Region, options.CompanySize);
+            var benchmark = result.Benchmark(options.Industry, options.Region, options.CompanySize);
             return new ScorecardEntry
             {
                 Kpi = kpi,

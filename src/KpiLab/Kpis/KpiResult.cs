@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KpiLab.Benchmarks;
 using KpiLab.Measures;
 
 namespace KpiLab.Kpis;
@@ -32,6 +33,13 @@ public sealed record KpiResult
 
     /// <summary>The confidence level of the intervals.</summary>
     public double Level { get; init; } = 0.95;
+
+    /// <summary>The nearest published figure, and how near it is; null where none is comparable.</summary>
+    /// <param name="industry">The company's industry, English or Dutch; null when not known.</param>
+    /// <param name="region">Its region; null for the Netherlands.</param>
+    /// <param name="companySize">Its size in the words of the catalogue; null when not known.</param>
+    public BenchmarkMatch? Benchmark(string? industry = null, string? region = null, string? companySize = null) =>
+        BenchmarkCatalogue.Nearest(Kpi.Id, Kpi.BenchmarkMetrics, industry, region, companySize);
 
     /// <summary>The filters applied, as "column = value".</summary>
     public ImmutableArray<string> Filters { get; init; } = [];

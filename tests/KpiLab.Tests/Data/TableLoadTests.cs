@@ -153,6 +153,51 @@ public class TableLoadTests
     }
 
     [Fact]
+    public void Dates_with_both_orders_in_one_column_are_a_problem_and_the_fewer_are_set_aside()
+    {
+        var table = Load("date,x\n" + string.Concat(Enumerable.Range(13, 16).Select(day => $"{day}/4/2026,1\n")) + "4/25/2026,2\n");
+        Assert.Contains(table.Quality, entry => entry is { Code: "mixed-date-orders", Severity: Severity.Problem });
+        Assert.Equal(1, table["date"].MissingCount);
+    }
+
+    [Fact]
+    public void A_line_without_an_end_is_refused_and_not_read_into_memory()
+    {
+        using var file = new TemporaryFile([.. "a,b\n"u8, .. Enumerable.Repeat((byte)'x', 40 << 20)]);
+        Assert.Throws<DataException>(() => Table.Load(file.Path));
+    }
+
+    [Fact]
+    public void A_compressed_file_says_how_to_unpack_it()
+    {
+        using var file = new TemporaryFile([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]);
+        Assert.Contains("gunzip", Assert.Throws<DataException>(() => Table.Load(file.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_workbook_that_is_none_says_so()
+    {
+        using var file = new TemporaryFile([0x50, 0x4B, 3, 4, 1, 2, 3, 4, 5, 6], "book.xlsx");
+        Assert.Contains("workbook", Assert.Throws<DataException>(() => Table.Load(file.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_lines_are_a_table()
+    {
+        var table = Load("{\"date\":\"2026-01-31\",\"amount\":12.5}\n{\"date\":\"2026-02-28\",\"amount\":3}\n", "sales.jsonl");
+        Assert.Equal([12.5, 3], ((NumberColumn)table["amount"]).Values.ToArray());
+        Assert.Equal(new DateTime(2026, 1, 31), table["date"][0]);
+    }
+
+    [Fact]
+    public void A_table_survives_the_way_to_a_data_frame_and_back()
+    {
+        var table = Load("date,name,amount,paid\n2026-01-01,a,1.5,yes\n2026-01-02,b,2.5,no\n");
+        var back = FrameTable.From(table.ToFrame());
+        Assert.Equal(table.Columns.Select(c => (c.Name, c.Kind, c[1])), back.Columns.Select(c => (c.Name, c.Kind, c[1])));
+    }
+
+    [Fact]
     public void An_empty_file_says_so() => Assert.Contains("is empty", ErrorOf(""), StringComparison.Ordinal);
 
     [Fact]
