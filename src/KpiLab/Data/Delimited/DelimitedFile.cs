@@ -16,6 +16,7 @@ internal sealed class DelimitedFile
     private readonly Dialect dialect;
     private readonly List<QualityEntry> entries = [];
     private int totalLines;
+    private int expectedRows;
 
     private DelimitedFile(string path, Encoding? wide, Dialect dialect, LoadOptions options)
     {
@@ -69,14 +70,14 @@ internal sealed class DelimitedFile
         {
             var cells = sampleCells[column];
             if (cells.Count > 0 && cells.TrueForAll(cell => DateReader.TryRead(cell, out _)))
-                return new DateReader(0);
+                return new DateReader(expectedRows);
             foreach (var withComma in (ReadOnlySpan<bool>)[false, true])
             {
                 if (cells.Count > 0 && cells.TrueForAll(cell => NumberReader.IsPlain(cell, withComma)))
-                    return new NumberReader(withComma, 0);
+                    return new NumberReader(withComma, expectedRows);
             }
 
-            return new TextReader(0);
+            return new TextReader(expectedRows);
         }
     }
 
@@ -120,6 +121,8 @@ internal sealed class DelimitedFile
             if (readers is null)
             {
                 Sample(batch, width);
+                // Room for the whole file, told by its first records, so that buffers need not grow.
+                expectedRows = batch.IsLast ? batch.Rows : (int)Math.Min(int.MaxValue / 2, 1.03 * total * (batch.Rows + from) / Math.Max(1, batch.Filled));
                 readers = [.. Enumerable.Range(0, width).Select(choose)];
             }
 
