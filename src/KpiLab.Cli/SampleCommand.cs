@@ -14,9 +14,9 @@ internal static class SampleCommand
         var command = new Command("sample", "Writes the exports of a fictional company with known truths in them.") { output, seed, scale };
         command.SetAction(parsed =>
         {
-            if (!(parsed.GetValue(scale) > 0))
-                throw new UsageException($"--scale {parsed.GetValue(scale)}: it is above 0.");
-            SampleCompany.Write(parsed.GetValue(output)!, parsed.GetValue(seed), parsed.GetValue(scale));
+            if (!(parsed.GetValue(scale) is > 0 and <= 1000))
+                throw new UsageException($"--scale {parsed.GetValue(scale)}: it is above 0 and at most 1,000.");
+            SampleCompany.Write(parsed.GetValue(output)!, new SampleOptions(parsed.GetValue(seed), parsed.GetValue(scale)));
             return ExitCode.Done;
         });
         return command;
