@@ -128,7 +128,7 @@ internal sealed class FrameEngine : IMeasureEngine
         {
             var distinct = query.Measure.Aggregation == Aggregation.CountDistinct;
             var unitCodes = ColumnCodes.Of(FrameScan.Require(table, (distinct ? query.Measure.Of : query.Measure.Per)!.Value));
-            var byUnit = new UnitTotals(cells, unitCodes.Count);
+            var byUnit = new UnitTotals(cells, unitCodes.Count, scan.Rows, distinct);
             var cellOfRow = new int[BlockRows];
             var unitOfRow = new int[BlockRows];
             var values = new double[BlockRows];
@@ -142,7 +142,7 @@ internal sealed class FrameEngine : IMeasureEngine
                 byUnit.Add(cellOfRow.AsSpan(0, length), unitOfRow.AsSpan(0, length), values.AsSpan(0, length));
             }
 
-            return byUnit.Totals(distinct);
+            return byUnit.Totals();
         }
 
         FlowTotals Scan(int first, int after)
@@ -162,22 +162,7 @@ internal sealed class FrameEngine : IMeasureEngine
             return totals;
         }
 
-        // Two halves whatever the machine, so that sums are the same on each.
-        FlowTotals both;
-        if (scan.Rows >= ParallelRows && cells <= ParallelRows)
-        {
-            var middle = scan.Rows / 2;
-            FlowTotals? second = null;
-            FlowTotals? firstHalf = null;
-            Parallel.Invoke(() => firstHalf = Scan(0, middle), () => second = Scan(middle, scan.Rows));
-            both = firstHalf!;
-            both.Add(second!);
-        }
-        else
-        {
-            both = Scan(0, scan.Rows);
-        }
-
+        var both = InHalves(scan.Rows, cells, Scan, static (first, second) => first.Add(second));
         var result = new Aggregate[cells];
         for (var cell = 0; cell < cells; cell++)
             result[cell] = both[cell];
@@ -187,38 +172,56 @@ internal sealed class FrameEngine : IMeasureEngine
     private static Aggregate[] Stock(
         FrameScan scan, PeriodAxis axis, DateColumn start, DateColumn end, TimingKind kind, CancellationToken cancellation)
     {
-        var totals = new StockTotals(scan.Groups, axis);
-        var groups = new int[BlockRows];
-        var marks = new bool[BlockRows];
-        var values = new double[BlockRows];
-        for (var from = 0; from < scan.Rows; from += BlockRows)
+        return InHalves(scan.Rows, checked(scan.Groups * axis.Count), Scan, static (first, second) => first.Add(second)).Totals();
+
+        StockTotals Scan(int first, int after)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var length = Math.Min(BlockRows, scan.Rows - from);
-            scan.Marks(from, marks.AsSpan(0, length));
-            scan.GroupsOf(from, groups.AsSpan(0, length));
-            scan.ValuesOf(from, values.AsSpan(0, length));
-            var starts = start.Ticks.Slice(from, length);
-            var ends = end.Ticks.Slice(from, length);
-            for (var i = 0; i < length; i++)
+            var totals = new StockTotals(scan.Groups, axis);
+            var groups = new int[BlockRows];
+            var marks = new bool[BlockRows];
+            var values = new double[BlockRows];
+            for (var from = first; from < after; from += BlockRows)
             {
-                if (!marks[i] || starts[i] == DateColumn.Missing || double.IsNaN(values[i]) || (ends[i] != DateColumn.Missing && ends[i] < starts[i]))
-                    continue;
-                var startIndex = axis.IndexOf(starts[i]);
-                var endIndex = ends[i] == DateColumn.Missing ? axis.Count : axis.IndexOf(ends[i]);
-                if (kind == TimingKind.Opening)
+                cancellation.ThrowIfCancellationRequested();
+                var length = Math.Min(BlockRows, after - from);
+                scan.Marks(from, marks.AsSpan(0, length));
+                scan.GroupsOf(from, groups.AsSpan(0, length));
+                scan.ValuesOf(from, values.AsSpan(0, length));
+                var starts = start.Ticks.Slice(from, length);
+                var ends = end.Ticks.Slice(from, length);
+                for (var i = 0; i < length; i++)
                 {
-                    totals.AddOpening(groups[i], startIndex, endIndex, values[i]);
-                }
-                else
-                {
-                    var endDay = ends[i] == DateColumn.Missing ? double.PositiveInfinity : (double)ends[i] / TimeSpan.TicksPerDay;
-                    totals.AddAverage(groups[i], (double)starts[i] / TimeSpan.TicksPerDay, endDay, startIndex, endIndex, values[i]);
+                    if (!marks[i] || starts[i] == DateColumn.Missing || double.IsNaN(values[i]) || (ends[i] != DateColumn.Missing && ends[i] < starts[i]))
+                        continue;
+                    var startIndex = axis.IndexOf(starts[i]);
+                    var endIndex = ends[i] == DateColumn.Missing ? axis.Count : axis.IndexOf(ends[i]);
+                    if (kind == TimingKind.Opening)
+                    {
+                        totals.AddOpening(groups[i], startIndex, endIndex, values[i]);
+                    }
+                    else
+                    {
+                        var endDay = ends[i] == DateColumn.Missing ? double.PositiveInfinity : (double)ends[i] / TimeSpan.TicksPerDay;
+                        totals.AddAverage(groups[i], (double)starts[i] / TimeSpan.TicksPerDay, endDay, startIndex, endIndex, values[i]);
+                    }
                 }
             }
-        }
 
-        return totals.Totals();
+            return totals;
+        }
+    }
+
+    // Many rows are scanned in two halves whatever the machine, so that sums are the same on each.
+    private static T InHalves<T>(int rows, int cells, Func<int, int, T> scan, Action<T, T> addToFirst)
+        where T : class
+    {
+        if (rows < ParallelRows || cells > ParallelRows)
+            return scan(0, rows);
+        var middle = rows / 2;
+        T? first = null, second = null;
+        Parallel.Invoke(() => first = scan(0, middle), () => second = scan(middle, rows));
+        addToFirst(first!, second!);
+        return first!;
     }
 
     private static ImmutableArray<AggregateRow> Rows(FrameScan scan, PeriodAxis? axis, Aggregate[] totals)

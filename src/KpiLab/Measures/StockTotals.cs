@@ -46,6 +46,18 @@ internal sealed class StockTotals(int groups, PeriodAxis axis)
         squares[group * width + last] -= value * value;
     }
 
+    /// <summary>Adds what was found in other rows.</summary>
+    public void Add(StockTotals other)
+    {
+        for (var at = 0; at < counts.Length; at++)
+        {
+            counts[at] += other.counts[at];
+            sums[at] += other.sums[at];
+            squares[at] += other.squares[at];
+            partial[at] += other.partial[at];
+        }
+    }
+
     /// <summary>The totals, group by group.</summary>
     public Aggregate[] Totals()
     {

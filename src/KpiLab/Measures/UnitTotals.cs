@@ -1,86 +1,114 @@
 namespace KpiLab.Measures;
 
 /// <summary>Totals per unit (customer, respondent) within each cell, and their moments; or the number of distinct units.</summary>
+/// <remarks>Rows are put in order of their unit by a counting sort, so that one array of cells serves all units and memory grows with rows, not with cells times units.</remarks>
 internal sealed class UnitTotals
 {
-    // Up to this many pairs of cell and unit a table is faster than a sort.
-    private const long DensePairs = 1 << 25;
-
-    private readonly int units;
     private readonly int cells;
-    private readonly double[]? denseSums;
-    private readonly int[]? denseCounts;
-    private readonly List<long> pairs = [];
-    private readonly List<double> pairValues = [];
+    private readonly int[] cellOfRow;
+    private readonly int[] unitOfRow;
+    private readonly double[]? valueOfRow;
+    private readonly int[] nextOfUnit;
+    private int rows;
 
-    public UnitTotals(int cells, int units)
+    /// <param name="cells">Number of cells.</param>
+    /// <param name="units">Number of unit codes, with 0 for a missing unit.</param>
+    /// <param name="capacity">Rows that may be added.</param>
+    /// <param name="distinct">True when units are counted and values do not matter.</param>
+    public UnitTotals(int cells, int units, int capacity, bool distinct)
     {
         this.cells = cells;
-        this.units = units;
-        if ((long)cells * units > DensePairs)
-            return;
-        denseSums = new double[cells * units];
-        denseCounts = new int[cells * units];
+        cellOfRow = GC.AllocateUninitializedArray<int>(capacity);
+        unitOfRow = GC.AllocateUninitializedArray<int>(capacity);
+        valueOfRow = distinct ? null : GC.AllocateUninitializedArray<double>(capacity);
+        nextOfUnit = new int[units];
     }
 
     /// <summary>Adds a block; a cell below 0, a unit of 0 (missing) or a value that is NaN does not count.</summary>
-    public void Add(ReadOnlySpan<int> cellOfRow, ReadOnlySpan<int> unitOfRow, ReadOnlySpan<double> values)
+    public void Add(ReadOnlySpan<int> cellsOfBlock, ReadOnlySpan<int> unitsOfBlock, ReadOnlySpan<double> values)
     {
-        for (var i = 0; i < cellOfRow.Length; i++)
+        for (var i = 0; i < cellsOfBlock.Length; i++)
         {
-            if (cellOfRow[i] < 0 || unitOfRow[i] == 0 || double.IsNaN(values[i]))
+            if (cellsOfBlock[i] < 0 || unitsOfBlock[i] == 0 || double.IsNaN(values[i]))
                 continue;
-            var pair = (long)cellOfRow[i] * units + unitOfRow[i];
-            if (denseSums is not null)
-            {
-                denseSums[pair] += values[i];
-                denseCounts![pair]++;
-            }
-            else
-            {
-                pairs.Add(pair);
-                pairValues.Add(values[i]);
-            }
+            cellOfRow[rows] = cellsOfBlock[i];
+            unitOfRow[rows] = unitsOfBlock[i];
+            if (valueOfRow is not null)
+                valueOfRow[rows] = values[i];
+            nextOfUnit[unitsOfBlock[i]]++;
+            rows++;
         }
     }
 
     /// <summary>For each cell the moments of its units' totals; for a distinct count, the count of units as <see cref="Aggregate.Count"/> and sum.</summary>
-    public Aggregate[] Totals(bool distinct)
+    public Aggregate[] Totals()
+    {
+        var first = 0;
+        for (var unit = 0; unit < nextOfUnit.Length; unit++)
+        {
+            var count = nextOfUnit[unit];
+            nextOfUnit[unit] = first;
+            first += count;
+        }
+
+        // After this each unit's entry is the end of its rows.
+        var sortedCells = GC.AllocateUninitializedArray<int>(rows);
+        var sortedValues = valueOfRow is null ? null : GC.AllocateUninitializedArray<double>(rows);
+        for (var row = 0; row < rows; row++)
+        {
+            var place = nextOfUnit[unitOfRow[row]]++;
+            sortedCells[place] = cellOfRow[row];
+            if (sortedValues is not null)
+                sortedValues[place] = valueOfRow![row];
+        }
+
+        return sortedValues is null ? Distinct(sortedCells) : Moments(sortedCells, sortedValues);
+    }
+
+    private Aggregate[] Distinct(int[] sortedCells)
+    {
+        var counts = new long[cells];
+        var lastUnitOfCell = new int[cells];
+        var row = 0;
+        for (var unit = 1; unit < nextOfUnit.Length; unit++)
+        {
+            for (; row < nextOfUnit[unit]; row++)
+            {
+                var cell = sortedCells[row];
+                counts[cell] += lastUnitOfCell[cell] == unit ? 0 : 1;
+                lastUnitOfCell[cell] = unit;
+            }
+        }
+
+        return [.. counts.Select(count => new Aggregate(count, count, count))];
+    }
+
+    private Aggregate[] Moments(int[] sortedCells, double[] sortedValues)
     {
         var totals = new Aggregate[cells];
-        foreach (var (cell, sum, count) in Pairs())
+        var sums = new double[cells];
+        var counts = new int[cells];
+        var row = 0;
+        for (var unit = 1; unit < nextOfUnit.Length; unit++)
         {
-            totals[cell] += distinct
-                ? new Aggregate(1, 1, 1)
-                : new Aggregate(count, sum, 0, 1, sum * sum, sum * count, (double)count * count);
+            var from = row;
+            for (; row < nextOfUnit[unit]; row++)
+            {
+                sums[sortedCells[row]] += sortedValues[row];
+                counts[sortedCells[row]]++;
+            }
+
+            for (var back = from; back < row; back++)
+            {
+                var cell = sortedCells[back];
+                if (counts[cell] == 0)
+                    continue;
+                var (sum, count) = (sums[cell], counts[cell]);
+                totals[cell] += new Aggregate(count, sum, 0, 1, sum * sum, sum * count, (double)count * count);
+                (sums[cell], counts[cell]) = (0, 0);
+            }
         }
 
         return totals;
-    }
-
-    private IEnumerable<(int Cell, double Sum, int Count)> Pairs()
-    {
-        if (denseSums is not null)
-        {
-            for (var at = 0; at < denseSums.Length; at++)
-            {
-                if (denseCounts![at] > 0)
-                    yield return (at / units, denseSums[at], denseCounts[at]);
-            }
-
-            yield break;
-        }
-
-        var keys = pairs.ToArray();
-        var values = pairValues.ToArray();
-        Array.Sort(keys, values);
-        for (var i = 0; i < keys.Length;)
-        {
-            double sum = 0;
-            var from = i;
-            for (; i < keys.Length && keys[i] == keys[from]; i++)
-                sum += values[i];
-            yield return ((int)(keys[from] / units), sum, i - from);
-        }
     }
 }

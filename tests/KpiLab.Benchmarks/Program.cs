@@ -1,0 +1,9 @@
+using BenchmarkDotNet.Running;
+using KpiLab.Benchmarks;
+
+// compare [folder] [rows]: KpiLab beside its peers on the same files in one run, as a table of ratios.
+// Anything else goes to BenchmarkDotNet, such as --filter "*Kpi*".
+if (args is ["compare", ..])
+    return PeerComparison.Run(args.ElementAtOrDefault(1) ?? Path.Combine(Path.GetTempPath(), "kpilab-benchmarks"), int.Parse(args.ElementAtOrDefault(2) ?? "10000000"));
+BenchmarkSwitcher.FromAssembly(typeof(PeerComparison).Assembly).Run(args);
+return 0;
