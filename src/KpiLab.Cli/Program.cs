@@ -38,3 +38,9 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("Stopped.");
     return ExitCode.Failed;
 }
+catch (Exception e)
+{
+    // What gets here is a fault of ours, not of the input. A trace helps nobody at a prompt; the kind and the words find the place.
+    Console.Error.WriteLine(TerminalText.Safe($"kpilab made a mistake ({e.GetType().Name}: {e.Message}). Please report it, with the command and, if you may, the file."));
+    return ExitCode.Failed;
+}

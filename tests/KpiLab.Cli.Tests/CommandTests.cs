@@ -1,23 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
+using static KpiLab.Cli.Tests.Tool;
 
 namespace KpiLab.Cli.Tests;
 
 public class CommandTests
 {
-    private static (int Code, string Out, string Error) Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "KpiLab.Cli.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
-
     private static string File(string text)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("kpilab").FullName, "sessions.csv");

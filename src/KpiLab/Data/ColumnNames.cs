@@ -28,6 +28,7 @@ internal static class ColumnNames
     /// <summary>The table, without columns that have neither a name nor a value.</summary>
     public static FrameTable Table(string name, IReadOnlyList<Column> columns, List<QualityEntry> entries, SortedSet<string> currencies, LoadOptions options)
     {
+        columns = TotalRow.Without(columns, entries);
         Column[] kept = [.. columns.Where((column, at) => column.MissingCount < column.Length || column.Name != $"column{at + 1}")];
         if (kept.Length < columns.Count)
             entries.Add(new(Severity.Note, "empty-columns", $"{columns.Count - kept.Length} columns without name and values were left out.", null, columns.Count - kept.Length));

@@ -1,52 +1,111 @@
 using System.Text.Json;
+using KpiLab.Data.Delimited;
+using KpiLab.Data.Typing;
 
 namespace KpiLab.Data;
 
-/// <summary>Reads JSON lines: one object a line, the same plain fields in each.</summary>
-internal static class JsonLinesFile
+/// <summary>Reads JSON in a stream: one object a line, or one array of objects; the same plain fields in each.</summary>
+internal sealed class JsonLinesFile
 {
+    private readonly string file;
+    private readonly List<string> names = [];
+    private readonly Dictionary<string, int> at = new(StringComparer.Ordinal);
+    private readonly List<TextColumnBuilder> cells = [];
+    private readonly List<long> lines = [];
+
+    private JsonLinesFile(string file) => this.file = file;
+
     public static FrameTable Read(string path, LoadOptions options)
     {
-        var file = Path.GetFileName(path);
-        var header = new List<string>();
-        var at = new Dictionary<string, int>(StringComparer.Ordinal);
-        var rows = new List<string?[]>();
-        using var text = new StreamReader(TableFile.Open(path));
-        for (var line = 1; text.ReadLine() is { } content; line++)
+        var source = TextSource.Of(path);
+        var json = new JsonLinesFile(source.File);
+        using var utf8 = source.Open(out var stream);
+        if (source.Sample.Span.TrimStart(" \t\r\n"u8)[0] == '[')
+            json.ReadArray(utf8, options);
+        else
+            json.ReadLines(utf8, stream, options);
+        if (json.lines.Count == 0 || json.names.Count == 0)
+            throw new DataException($"{json.file} holds no rows.");
+        foreach (var cells in json.cells)
+            cells.PadTo(json.lines.Count);
+        return TypedTable.Of(TableFile.NameOf(path), json.names, [.. json.cells.Select(c => c.ToRaw())], row => json.lines[row], [], options);
+    }
+
+    private void ReadLines(Stream utf8, FileStream stream, LoadOptions options)
+    {
+        using var reader = new RecordReader(utf8, new LineTokenizer((byte)'\n'), file);
+        var batch = new RecordBatch();
+        while (reader.Next(batch))
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            if (string.IsNullOrWhiteSpace(content))
-                continue;
-            try
+            options.Progress?.Report((stream.Position, stream.Length));
+            for (var row = 0; row < batch.Rows; row++)
             {
-                using var document = JsonDocument.Parse(content);
-                if (document.RootElement.ValueKind != JsonValueKind.Object)
-                    throw new DataException($"{file} line {line}: expected an object such as {{\"date\": \"2026-01-31\"}}, found {document.RootElement.ValueKind}.");
-                foreach (var property in document.RootElement.EnumerateObject())
+                var line = batch.FirstLine + batch.Lines[row];
+                try
                 {
-                    if (at.TryAdd(property.Name, header.Count))
-                        header.Add(property.Name);
+                    Object(batch.Cell(row, 0), line);
                 }
-
-                var row = new string?[header.Count];
-                foreach (var property in document.RootElement.EnumerateObject())
+                catch (JsonException e)
                 {
-                    row[at[property.Name]] = property.Value.ValueKind switch
-                    {
-                        JsonValueKind.Null => null,
-                        JsonValueKind.Object or JsonValueKind.Array => throw new DataException($"{file} line {line}, field \"{property.Name}\": nested values are not read. Flatten the file first."),
-                        _ => property.Value.ToString(),
-                    };
+                    throw new DataException($"{file} line {line:N0} is not JSON: {e.Message}", e);
                 }
-
-                rows.Add(row);
             }
-            catch (JsonException e)
+        }
+    }
+
+    private void ReadArray(Stream utf8, LoadOptions options)
+    {
+        try
+        {
+            foreach (var element in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, cancellationToken: options.Cancellation).ToBlockingEnumerable(options.Cancellation))
+                Object(JsonSerializer.SerializeToUtf8Bytes(element), lines.Count + 1);
+        }
+        catch (JsonException e)
+        {
+            throw new DataException($"{file} is not JSON: {e.Message}", e);
+        }
+    }
+
+    private void Object(ReadOnlySpan<byte> text, long line)
+    {
+        var json = new Utf8JsonReader(text);
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
+            throw new DataException($"{file} line {line:N0}: expected an object such as {{\"date\": \"2026-01-31\"}}, found {json.TokenType}.");
+        var row = lines.Count;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.GetString()!;
+            if (at.TryAdd(name, names.Count))
             {
-                throw new DataException($"{file} line {line} is not JSON: {e.Message}", e);
+                names.Add(name);
+                cells.Add(new());
+            }
+
+            json.Read();
+            var column = cells[at[name]];
+            column.PadTo(row);
+            switch (json.TokenType)
+            {
+                case JsonTokenType.Null:
+                    break;
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    throw new DataException($"{file} line {line:N0}, field \"{name}\": nested values are not read. Flatten the file first.");
+                case JsonTokenType.String:
+                    column.Add(json.GetString());
+                    break;
+                default:
+                    column.Add(json.ValueSpan);
+                    break;
             }
         }
 
-        return TableText.Type(TableFile.NameOf(path), rows, header, options) ?? throw new DataException($"{file} holds no rows.");
+        // What follows the object must be nothing: reading on says where it is not.
+        while (json.Read())
+        {
+        }
+
+        lines.Add(line);
     }
 }

@@ -5,26 +5,39 @@ namespace KpiLab.Data;
 /// <summary>Reads a file into tables: what it holds is found by looking at its first bytes, not at its name.</summary>
 internal static class TableFile
 {
+    /// <exception cref="DataException">The file cannot be read as tables; the message says why and what to do.</exception>
     public static IReadOnlyList<FrameTable> Read(string path, LoadOptions options)
     {
-        var head = new byte[8];
+        options.Cancellation.ThrowIfCancellationRequested();
+        var file = Path.GetFileName(path);
+        var head = new byte[FileSignature.Length];
+        int length;
         using (var stream = Open(path))
+            length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (length == 0)
+            throw Empty(file);
+        try
         {
-            if (stream.Length == 0)
-                throw new DataException($"{Path.GetFileName(path)} is empty: there is nothing to read. Export it again.");
-            stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            return FileSignature.Of(head.AsSpan(0, length), file) switch
+            {
+                FileContent.Workbook => ExcelFile.Read(path, options),
+                FileContent.Parquet => throw new DataException($"{file} is a Parquet file, which is not read yet. Save it as CSV."),
+                FileContent.Json => [JsonLinesFile.Read(path, options)],
+                _ => [DelimitedFile.Read(path, options)],
+            };
         }
-
-        if (head.AsSpan().StartsWith("PK\u0003\u0004"u8) || head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            return ExcelFile.Read(path, options);
-        if (head.AsSpan().StartsWith("PAR1"u8))
-            throw new DataException($"{Path.GetFileName(path)} is a Parquet file, which is not read yet. Save it as CSV.");
-        if (head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-            throw new DataException($"{Path.GetFileName(path)} is compressed (gzip). Unpack it first, as in gunzip {Path.GetFileName(path)}.");
-        if (head[0] == '{' && Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" or ".json")
-            return [JsonLinesFile.Read(path, options)];
-        return [DelimitedFile.Read(path, options)];
+        catch (Exception e) when (e is OutOfMemoryException or OverflowException)
+        {
+            throw new DataException($"{file} is larger than the memory of this machine can hold as a table. Read it with a database that works from disk, such as DuckDB, and load what a query gives: Table.From(connection, \"select …\").", e);
+        }
+        catch (IOException e)
+        {
+            throw new DataException($"{file} could not be read to its end: {e.Message}", e);
+        }
     }
+
+    /// <summary>The error for a file without content.</summary>
+    public static DataException Empty(string file) => new($"{file} is empty: there is nothing to read. Export it again.");
 
     /// <exception cref="DataException">The file is not there, is a folder, or may not be read.</exception>
     public static FileStream Open(string path)
@@ -44,7 +57,7 @@ internal static class TableFile
         }
         catch (IOException e)
         {
-            throw new DataException($"{name} cannot be read: {e.Message} Close the program that has it open and try again.", e);
+            throw new DataException($"{name} cannot be read: another program holds it. Close the program that has it open and try again.", e);
         }
     }
 

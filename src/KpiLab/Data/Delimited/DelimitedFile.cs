@@ -1,4 +1,3 @@
-using System.Text;
 using KpiLab.Data.Typing;
 
 namespace KpiLab.Data.Delimited;
@@ -6,49 +5,33 @@ namespace KpiLab.Data.Delimited;
 /// <summary>Reads a delimited text file into a table, in a stream.</summary>
 internal sealed class DelimitedFile
 {
-    private const int SampleBytes = 1 << 18;
     private static readonly string[] TotalWords = ["totaal", "total", "eindtotaal", "subtotaal", "subtotal", "grand total", "som "];
 
-    private readonly string path;
-    private readonly string file;
+    private readonly TextSource source;
     private readonly LoadOptions options;
-    private readonly Encoding? wide;
     private readonly Dialect dialect;
     private readonly List<QualityEntry> entries = [];
+    private readonly List<List<byte[]>> sampleCells = [];
     private int totalLines;
+    private int headerLines;
     private int expectedRows;
 
-    private DelimitedFile(string path, Encoding? wide, Dialect dialect, LoadOptions options)
-    {
-        (this.path, this.wide, this.dialect, this.options) = (path, wide, dialect, options);
-        file = Path.GetFileName(path);
-    }
+    private DelimitedFile(TextSource source, Dialect dialect, LoadOptions options) =>
+        (this.source, this.dialect, this.options) = (source, dialect, options);
 
     public static FrameTable Read(string path, LoadOptions options)
     {
-        using var stream = TableFile.Open(path);
-        var head = new byte[4];
-        var length = stream.ReadAtLeast(head, 4, throwOnEndOfStream: false);
-        Encoding? wide = length >= 2 && head[0] == 0xFF && head[1] == 0xFE ? Encoding.Unicode : length >= 2 && head[0] == 0xFE && head[1] == 0xFF ? Encoding.BigEndianUnicode : null;
-        stream.Position = 0;
-        using var utf8 = wide is null ? stream : Encoding.CreateTranscodingStream(stream, wide, Encoding.UTF8);
-        var sample = new byte[SampleBytes];
-        var filled = utf8.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false);
-        var file = Path.GetFileName(path);
-        if (filled == 0 || sample.AsSpan(0, filled).IndexOfAnyExcept(" \r\n\t"u8) < 0)
-            throw new DataException($"{file} is empty: there is nothing to read. Export it again.");
-        if (sample.AsSpan(0, filled).Contains((byte)0))
-            throw new DataException($"{file} is not a text file: it holds binary data. Was something else saved under this name? Export it again as CSV or .xlsx.");
-        var dialect = Dialect.Find(sample.AsSpan(0, filled), filled < sample.Length, options.HasHeader);
-        return new DelimitedFile(path, wide, dialect, options).Read();
+        var source = TextSource.Of(path);
+        var dialect = Dialect.Find(source.Sample.Span, source.IsWhole, options.HasHeader);
+        return new DelimitedFile(source, dialect, options).Read(TableFile.NameOf(path));
     }
 
-    private FrameTable Read()
+    private FrameTable Read(string name)
     {
         var names = ColumnNames.Unique(dialect.Header, dialect.Width, entries);
         var raws = Pass(names.Length, column => Quick(column));
         if (raws.Rows == 0)
-            throw new DataException($"{file} has a header and no rows: {string.Join(", ", names)}. Export it again with data.");
+            throw new DataException($"{source.File} has a header and no rows: {string.Join(", ", names)}. Export it again with data.");
         var votes = raws.Columns.Sum(raw => raw is null ? 0 : ColumnTyper.MarkVotes(raw));
         bool? comma = options.DecimalMark is { } mark ? mark == ',' : votes == 0 ? null : votes > 0;
         var typer = new ColumnTyper(raws.LineOf, options);
@@ -63,8 +46,10 @@ internal sealed class DelimitedFile
         }
 
         entries.InsertRange(0, Notes());
+        if (typer.Encodings.Entry() is { } mixed)
+            entries.Add(mixed);
         entries.AddRange(typer.Entries);
-        return ColumnNames.Table(TableFile.NameOf(path), columns!, entries, typer.Currencies, options);
+        return ColumnNames.Table(name, columns!, entries, typer.Currencies, options);
 
         ColumnReader Quick(int column)
         {
@@ -81,8 +66,6 @@ internal sealed class DelimitedFile
         }
     }
 
-    private readonly List<List<byte[]>> sampleCells = [];
-
     private IEnumerable<QualityEntry> Notes()
     {
         var separator = dialect.Separator switch { 0 => "one column", (byte)'\t' => "tab", (byte)' ' => "runs of spaces", var s => $"\"{(char)s}\"" };
@@ -93,29 +76,34 @@ internal sealed class DelimitedFile
             yield return new(Severity.Note, "title-lines", $"{dialect.HeaderRow} lines above the header were read as a title.", null, dialect.HeaderRow);
         if (totalLines > 0)
             yield return new(Severity.Note, "total-lines", $"{totalLines} lines below the table were read as totals or footnotes and left out.", null, totalLines);
+        if (headerLines > 0)
+            yield return new(Severity.Note, "repeated-header", $"The header stands {headerLines} more times within the table, as where pages or files were put together; those lines were left out.", null, headerLines);
     }
 
     private (RawColumn?[] Columns, int Rows, Func<int, long> LineOf) Pass(int width, Func<int, ColumnReader?> choose)
     {
-        using var stream = TableFile.Open(path);
+        using var utf8 = source.Open(out var stream);
         var total = stream.Length;
-        using var utf8 = wide is null ? (Stream)stream : Encoding.CreateTranscodingStream(stream, wide, Encoding.UTF8);
-        using var reader = new RecordReader(utf8, dialect.Tokenizer(), file);
+        using var reader = new RecordReader(utf8, dialect.Tokenizer(), source.File);
         ColumnReader?[]? readers = null;
         var batch = new RecordBatch();
         var skip = dialect.FirstRow;
         var starts = new List<(int Row, long Line, int[] Lines)>();
         var rows = 0;
-        var wideRows = 0;
-        totalLines = 0;
+        var widths = new RowWidths(width);
+        byte[][] header = [];
+        totalLines = headerLines = 0;
         while (reader.Next(batch))
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            options.Progress?.Report((reader.BytesRead, total));
+            options.Progress?.Report((stream.Position, total));
+            if (skip > dialect.HeaderRow && dialect.HeaderRow >= 0 && batch.Rows > dialect.HeaderRow)
+                header = [.. Enumerable.Range(0, batch.Width(dialect.HeaderRow)).Select(c => batch.Cell(dialect.HeaderRow, c).ToArray())];
             var from = Math.Min(skip, batch.Rows);
             skip -= from;
             var end = batch.IsLast ? BeforeTotals(batch, from, width) : batch.Rows;
             batch.Keep(from, end);
+            headerLines += batch.Remove(header);
             if (batch.Rows == 0)
                 continue;
             if (readers is null)
@@ -126,23 +114,22 @@ internal sealed class DelimitedFile
                 readers = [.. Enumerable.Range(0, width).Select(choose)];
             }
 
-            for (var row = 0; row < batch.Rows; row++)
-                wideRows += batch.Width(row) > width ? 1 : 0;
+            widths.Add(batch);
             for (var column = 0; column < width; column++)
                 readers[column]?.Append(batch, column, rows);
             starts.Add((rows, batch.FirstLine, batch.Lines.ToArray()));
             rows += batch.Rows;
         }
 
-        if (wideRows > 0 && entries.All(e => e.Code != "wide-rows"))
-            entries.Add(new(Severity.Warning, "wide-rows", $"{wideRows} rows have more fields than the header; what stands beyond the last column was left out. A separator inside a text without quotes does this.", null, wideRows));
+        if (entries.All(e => e.Code is not ("wide-rows" or "short-rows")))
+            entries.AddRange(widths.Entries());
+        return (readers is null ? new RawColumn?[width] : [.. readers.Select(r => r?.Finish(rows))], rows, LineOf);
+
         long LineOf(int row)
         {
             var at = starts.FindLastIndex(start => start.Row <= row);
             return at < 0 ? row + 1 : starts[at].Line + starts[at].Lines[row - starts[at].Row];
         }
-
-        return (readers is null ? new RawColumn?[width] : [.. readers.Select(r => r?.Finish(rows))], rows, LineOf);
     }
 
     private void Sample(RecordBatch batch, int width)

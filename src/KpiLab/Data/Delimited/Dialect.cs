@@ -17,8 +17,6 @@ internal sealed record Dialect(byte Separator, byte LineEnd, int HeaderRow, int 
 
     public static Dialect Find(ReadOnlySpan<byte> sample, bool isWhole, bool? hasHeader)
     {
-        if (sample.StartsWith("\uFEFF"u8))
-            sample = sample[3..];
         var lineEnd = sample.Contains((byte)'\n') ? (byte)'\n' : sample.Contains((byte)'\r') ? (byte)'\r' : (byte)'\n';
         (double Score, byte Separator, List<string[]> Rows)? best = null;
         foreach (var separator in Candidates)

@@ -72,6 +72,28 @@ internal sealed class RecordBatch
         Rows = count;
     }
 
+    /// <summary>Removes the records whose fields are exactly these; gives their number.</summary>
+    public int Remove(byte[][] cells)
+    {
+        var removed = 0;
+        for (var row = 0; row < Rows && cells.Length > 0; row++)
+        {
+            if (!Cell(row, 0).SequenceEqual(cells[0]) || Width(row) != cells.Length || !Enumerable.Range(1, cells.Length - 1).All(c => Cell(row, c).SequenceEqual(cells[c])))
+                continue;
+            var (from, to) = (firsts[row], firsts[row + 1]);
+            fields.AsSpan(to, FieldCount - to).CopyTo(fields.AsSpan(from));
+            FieldCount -= to - from;
+            Rows--;
+            lines.AsSpan(row + 1, Rows - row).CopyTo(lines.AsSpan(row));
+            for (var later = row; later <= Rows; later++)
+                firsts[later] = firsts[later + 1] - (to - from);
+            removed++;
+            row--;
+        }
+
+        return removed;
+    }
+
     /// <summary>Forgets the fields of a record that holds nothing.</summary>
     public void SkipRecord(int first)
     {

@@ -13,9 +13,6 @@ internal sealed class RecordReader(Stream stream, Tokenizer tokenizer, string fi
     private bool started;
     private bool ended;
 
-    /// <summary>Bytes taken from the stream.</summary>
-    public long BytesRead { get; private set; }
-
     /// <summary>Fills a batch; false when nothing is left.</summary>
     /// <exception cref="DataException">A quote is never closed, or a line has no end.</exception>
     public bool Next(RecordBatch batch)
@@ -45,6 +42,8 @@ internal sealed class RecordReader(Stream stream, Tokenizer tokenizer, string fi
                 continue;
             }
 
+            if (batch.Rows == 1 && batch.Filled > LongestRecord + BatchBytes)
+                throw TooLong(batch);
             line += cut.Lines;
             rest = batch.Buffer.AsSpan(cut.Consumed, batch.Filled - cut.Consumed).ToArray();
             ended = batch.IsLast;
@@ -63,8 +62,10 @@ internal sealed class RecordReader(Stream stream, Tokenizer tokenizer, string fi
             batch.IsLast = read == 0;
             if (read == 0)
                 return;
+            var zero = batch.Buffer.AsSpan(batch.Filled, read).IndexOf((byte)0);
+            if (zero >= 0)
+                throw Binary(batch, batch.Filled + zero);
             batch.Filled += read;
-            BytesRead += read;
         }
     }
 
@@ -79,6 +80,9 @@ internal sealed class RecordReader(Stream stream, Tokenizer tokenizer, string fi
 
     private DataException Unclosed(int opened) => new(
         $"{file} line {line + opened:N0}: a quoted text begins here (\") and is never closed, so the rest of the file cannot be cut into rows. Close the quote on that line, or remove it.");
+
+    private DataException Binary(RecordBatch batch, int at) => new(
+        $"{file} line {line + batch.Buffer.AsSpan(0, at).Count((byte)'\n'):N0} holds binary data (a zero byte): the file is damaged, or is not a text from there on. Export it again.");
 
     private DataException TooLong(RecordBatch batch)
     {

@@ -10,6 +10,8 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
 
     public List<QualityEntry> Entries { get; } = [];
 
+    public EncodingTally Encodings { get; } = new();
+
     public SortedSet<string> Currencies { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the texts of a column say about the decimal mark of the file: positive for a comma, negative for a point.</summary>
@@ -45,6 +47,13 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
 
     private static string Text(TextPool pool, int code) => CellText.Decode(pool[code], out _).Trim().Trim('\u00A0');
 
+    private string Text(TextPool pool, int code, int[] codes)
+    {
+        var text = CellText.Decode(pool[code], out var encoding).Trim().Trim('\u00A0');
+        Encodings.Add(encoding, pool.Uses(code), text, () => lineOf(codes.AsSpan().IndexOf(code)));
+        return text;
+    }
+
     private Column? Numbers(string name, RawNumbers raw, bool? fileComma)
     {
         if (raw.Ambiguous && !raw.Definite && fileComma is { } comma && comma != raw.CommaMark)
@@ -57,13 +66,13 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
         for (var i = 0; i < odd.Count; i++)
         {
             var text = texts[odd.Codes[i]];
-            if (NumberText.TryRead(text, out var reading) && !IsLeadingZero(text))
+            if (NumberText.TryRead(text, out var reading) && !TextEvidence.IsCode(text))
                 raw.Values[odd.Rows[i]] = Take(reading, raw.CommaMark);
             else if (!CellText.IsMissingAmongNumbers(text))
                 aside.Add((odd.Rows[i], text));
         }
 
-        if (aside.Count > (1 - Readable) * raw.Values.Length || aside.Any(a => IsLeadingZero(a.Text)))
+        if (aside.Count > (1 - Readable) * raw.Values.Length || aside.Any(a => TextEvidence.IsCode(a.Text)))
             return null;
         SetAside(name, "number", aside);
         if (raw.Ambiguous && !raw.Definite && fileComma is null)
@@ -75,11 +84,15 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
     {
         var odd = raw.Odd;
         var aside = new List<(int Row, string Text)>();
+        var zones = 0;
         for (var i = 0; i < odd.Count; i++)
         {
             var text = Text(odd.Texts, odd.Codes[i]);
             if (DateText.TryRead(text, out var reading))
+            {
                 raw.Ticks[odd.Rows[i]] = reading.Value(options.DayFirst == false);
+                zones += reading.HasZone ? 1 : 0;
+            }
             else if (!CellText.IsMissingAmongNumbers(text))
                 aside.Add((odd.Rows[i], text));
         }
@@ -87,70 +100,29 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
         if (aside.Count > (1 - Readable) * raw.Ticks.Length)
             return null;
         SetAside(name, "date", aside);
+        Zones(name, zones);
         return new DateColumn(name, raw.Ticks);
     }
 
     private Column Texts(string name, RawTexts raw, bool? fileComma)
     {
-        var count = raw.Pool.Count;
-        var texts = new string[count];
-        long present = 0, numbers = 0, dates = 0, flags = 0, zeros = 0, crosses = 0;
-        int commas = 0, points = 0, either = 0, dayFirst = 0, monthFirst = 0, eitherDay = 0;
-        var words = new HashSet<bool>();
-        var shortWord = false;
-        for (var code = 0; code < count; code++)
-        {
-            var text = texts[code] = Text(raw.Pool, code);
-            long uses = raw.Pool.Uses(code);
-            if (CellText.IsMissing(text))
-                continue;
-            present += uses;
-            if (IsLeadingZero(text))
-                zeros += uses;
-            if (NumberText.TryRead(text, out var number))
-            {
-                numbers += uses;
-                (commas, points, either) = (commas + (number.Mark == MarkEvidence.Comma ? 1 : 0), points + (number.Mark == MarkEvidence.Point ? 1 : 0), either + (number.Mark == MarkEvidence.Either ? 1 : 0));
-            }
-            else if (CellText.IsMissingAmongNumbers(text))
-            {
-                numbers += uses;
-                dates += uses;
-            }
-
-            if (DateText.TryRead(text, out var date))
-            {
-                dates += uses;
-                dayFirst += date.Order == OrderEvidence.DayFirst ? 1 : 0;
-                monthFirst += date.Order == OrderEvidence.MonthFirst ? 1 : 0;
-                eitherDay += date.Order == OrderEvidence.Either ? 1 : 0;
-            }
-
-            if (FlagText.Read(text) is { } flag)
-            {
-                flags += uses;
-                words.Add(flag);
-                shortWord |= FlagText.NeedsOpposite(text);
-            }
-
-            if (text is "x" or "X")
-                crosses += uses;
-        }
-
-        if (present == 0)
+        var texts = new string[raw.Pool.Count];
+        for (var code = 0; code < texts.Length; code++)
+            texts[code] = Text(raw.Pool, code, raw.Codes);
+        var found = TextEvidence.Of(texts, raw.Pool);
+        if (found.Present == 0)
             return new TextColumn(name, [.. Enumerable.Repeat(TextColumn.Missing, raw.Codes.Length)], []);
-        if (crosses == present && raw.Codes.AsSpan().Contains(TextColumn.Missing))
+        if (found.Crosses == found.Present && raw.Codes.AsSpan().Contains(TextColumn.Missing))
             return new FlagColumn(name, [.. raw.Codes.Select(code => code >= 0 && texts[code] is "x" or "X" ? (sbyte)1 : (sbyte)0)]);
-        if (flags == present && (!shortWord || words.Count == 2))
+        if (found.IsFlags)
             return new FlagColumn(name, [.. raw.Codes.Select(code => code < 0 || FlagText.Read(texts[code]) is not { } flag ? FlagColumn.Missing : flag ? (sbyte)1 : (sbyte)0)]);
         var names = NameWords.Of(name);
-        var hasNumber = Enumerable.Range(0, count).Any(code => NumberText.TryRead(texts[code], out _));
-        var hasDate = dayFirst + monthFirst + eitherDay > 0 || Enumerable.Range(0, count).Any(code => DateText.TryRead(texts[code], out _));
         // 12.5 is a number and could be the twelfth of May of no year; a date has three parts or a name for one.
-        if (hasDate && dates >= Readable * present && (numbers < dates || names.IsDate))
-            return DateColumnOf(name, raw, texts, dayFirst, monthFirst, eitherDay);
-        if (hasNumber && numbers >= Readable * present && zeros == 0 && !HasLongDigits(texts))
+        if (found.HasDate && found.Dates >= Readable * found.Present && (found.Numbers < found.Dates || names.IsDate) && (!found.HasPeriod || names.IsDate))
+            return DateColumnOf(name, raw, texts, found);
+        if (found.HasNumber && found.Numbers >= Readable * found.Present && !found.HasCode)
         {
+            var (commas, points, either) = found.Marks;
             var comma = options.DecimalMark is { } mark ? mark == ',' : commas != points ? commas > points : fileComma ?? false;
             return NumberColumnOf(name, raw, texts, comma, either > 0 && commas == points && fileComma is null && options.DecimalMark is null);
         }
@@ -158,13 +130,15 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
         return TextColumnOf(name, raw, texts);
     }
 
-    private DateColumn DateColumnOf(string name, RawTexts raw, string[] texts, int dayFirst, int monthFirst, int either)
+    private DateColumn DateColumnOf(string name, RawTexts raw, string[] texts, TextEvidence found)
     {
+        var (dayFirst, monthFirst, either) = found.Orders;
         var monthLeads = options.DayFirst is { } day ? !day : monthFirst > dayFirst;
         if (either > 0 && dayFirst == 0 && monthFirst == 0 && options.DayFirst is null)
             Entries.Add(new(Severity.Problem, "ambiguous-dates", $"Column \"{name}\": every date can be read with the day or the month first; the day was taken to come first. Set DayFirst (--month-first) to choose the other.", name, either));
         if (dayFirst > 0 && monthFirst > 0)
             Entries.Add(new(Severity.Problem, "mixed-date-orders", $"Column \"{name}\" mixes dates with the day first ({dayFirst} different) and the month first ({monthFirst} different); the {(monthLeads ? "month" : "day")} was taken to come first and the others were set aside.", name, Math.Min(dayFirst, monthFirst)));
+        Zones(name, found.Zones);
         var values = new long[texts.Length];
         for (var code = 0; code < texts.Length; code++)
             values[code] = DateText.TryRead(texts[code], out var reading) ? reading.Value(monthLeads) : DateColumn.Missing;
@@ -267,12 +241,14 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
         return reading.Value(comma);
     }
 
-    private static bool IsLeadingZero(string text) => text.Length > 1 && text[0] == '0' && text.All(char.IsAsciiDigit);
-
-    private static bool HasLongDigits(string[] texts) => texts.Any(text => text.Length > 15 && text.All(char.IsAsciiDigit));
-
     private void Ambiguous(string name, bool comma) => Entries.Add(new(
         Severity.Warning, "ambiguous-decimals", $"Column \"{name}\": values such as 1.234 can be read as thousands or as decimals; the {(comma ? "comma" : "point")} was taken as the decimal mark. Set DecimalMark (--decimal) to choose the other.", name));
+
+    private void Zones(string name, long count)
+    {
+        if (count > 0)
+            Entries.Add(new(Severity.Note, "time-zones", $"Column \"{name}\": {count:N0} times name a time zone; the time was kept as it is written and the zone left out.", name, (int)Math.Min(int.MaxValue, count)));
+    }
 
     private void SetAside(string name, string kind, List<(int Row, string Text)> aside)
     {

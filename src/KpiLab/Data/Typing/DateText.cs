@@ -17,7 +17,12 @@ internal enum OrderEvidence
 }
 
 /// <summary>A date as it may be read; the ticks that do not apply are <see cref="DateColumn.Missing"/>.</summary>
-internal readonly record struct DateReading(OrderEvidence Order, long DayFirst, long MonthFirst, bool HasZone)
+/// <param name="Order">What it says about the order of day and month.</param>
+/// <param name="DayFirst">Its ticks when the day comes first.</param>
+/// <param name="MonthFirst">Its ticks when the month comes first.</param>
+/// <param name="HasZone">It was written with a time zone.</param>
+/// <param name="IsPeriod">It is a quarter or a week, given by its first day.</param>
+internal readonly record struct DateReading(OrderEvidence Order, long DayFirst, long MonthFirst, bool HasZone = false, bool IsPeriod = false)
 {
     public long Value(bool monthFirst) => monthFirst ? MonthFirst : DayFirst;
 }
@@ -67,7 +72,7 @@ internal static class DateText
 
         if (!Parts(datePart, ranges[..count], kinds[..count], out reading))
             return false;
-        reading = new(reading.Order, Plus(reading.DayFirst, time), Plus(reading.MonthFirst, time), zone);
+        reading = reading with { DayFirst = Plus(reading.DayFirst, time), MonthFirst = Plus(reading.MonthFirst, time), HasZone = zone };
         return true;
 
         static long Plus(long ticks, long time) => ticks == DateColumn.Missing ? ticks : ticks + time;
@@ -91,7 +96,7 @@ internal static class DateText
             var part = text[ranges[i]];
             if (kinds[i] == 's')
             {
-                if (part.Trim().Length > 1)
+                if (part.Trim(" '\u00A0").Length > 1)
                     return false;
                 continue;
             }
@@ -156,10 +161,17 @@ internal static class DateText
         {
             if (after.Length > 2 || number < 1 || number > System.Globalization.ISOWeek.GetWeeksInYear(year))
                 return false;
-            return Only(System.Globalization.ISOWeek.ToDateTime(year, number, DayOfWeek.Monday).Ticks, out reading);
+            return First(System.Globalization.ISOWeek.ToDateTime(year, number, DayOfWeek.Monday).Ticks, out reading);
         }
 
-        return after.Length == 1 && number is >= 1 and <= 4 && Only(Day(year, (number * 3) - 2, 1), out reading);
+        return after.Length == 1 && number is >= 1 and <= 4 && First(Day(year, (number * 3) - 2, 1), out reading);
+
+        static bool First(long ticks, out DateReading reading)
+        {
+            var found = Only(ticks, out reading);
+            reading = reading with { IsPeriod = true };
+            return found;
+        }
     }
 
     private static bool Ordered(int first, int second, int year, out DateReading reading)
@@ -173,13 +185,13 @@ internal static class DateText
             _ when dayFirst == monthFirst => OrderEvidence.None,
             _ => OrderEvidence.Either,
         };
-        reading = new(order, dayFirst, monthFirst, false);
+        reading = new(order, dayFirst, monthFirst);
         return dayFirst != DateColumn.Missing || monthFirst != DateColumn.Missing;
     }
 
     private static bool Only(long ticks, out DateReading reading)
     {
-        reading = new(OrderEvidence.None, ticks, ticks, false);
+        reading = new(OrderEvidence.None, ticks, ticks);
         return ticks != DateColumn.Missing;
     }
 

@@ -40,21 +40,22 @@ internal static class NumberText
             return false;
         var rest = text.AsSpan();
         var negative = false;
-        if (rest is ['(', .., ')'])
-        {
-            negative = true;
-            rest = rest[1..^1].Trim();
-        }
-
         var percent = false;
         string? currency = null;
-        var signs = negative ? 1 : 0;
+        var signs = 0;
         while (true)
         {
             rest = Trim(rest);
             if (rest.IsEmpty)
                 return false;
-            if (rest[0] is '-' or '−' or '–' or '+')
+            if (rest is ['(', .., ')'])
+            {
+                if (++signs > 1)
+                    return false;
+                negative = true;
+                rest = rest[1..^1];
+            }
+            else if (rest[0] is '-' or '−' or '–' or '+')
             {
                 if (++signs > 1)
                     return false;
@@ -121,12 +122,8 @@ internal static class NumberText
                 case ' ' or '\u00A0' or '\u202F' or '\u2009' or '\'' or '’':
                     others++;
                     break;
-                case 'e' or 'E' when i > 0 && i + 1 < text.Length && (text[i + 1] is '+' or '-') && commas == 0 && others == 0 && points <= 1:
-                    if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out point) || !double.IsFinite(point))
-                        return false;
-                    comma = point;
-                    mark = points == 1 ? MarkEvidence.Point : MarkEvidence.None;
-                    return true;
+                case 'e' or 'E' when i > 0 && i + 1 < text.Length && (text[i + 1] is '+' or '-') && others == 0 && points + commas <= 1:
+                    return Scientific(text, points, commas, out mark, out point, out comma);
                 default:
                     return false;
             }
@@ -167,6 +164,17 @@ internal static class NumberText
         mark = last == '.' ? MarkEvidence.Point : MarkEvidence.Comma;
         point = comma = asDecimal;
         return true;
+    }
+
+    // As spreadsheets write what is too wide for its cell: 1,5E+03. Without a sign it is a code: 12E4.
+    private static bool Scientific(ReadOnlySpan<char> text, int points, int commas, out MarkEvidence mark, out double point, out double comma)
+    {
+        Span<char> invariant = stackalloc char[text.Length];
+        text.Replace(invariant, ',', '.');
+        mark = points == 1 ? MarkEvidence.Point : commas == 1 ? MarkEvidence.Comma : MarkEvidence.None;
+        var read = double.TryParse(invariant, NumberStyles.Float, CultureInfo.InvariantCulture, out point) && double.IsFinite(point);
+        comma = point;
+        return read;
     }
 
     private static bool Whole(ReadOnlySpan<char> text, Span<char> digits, out double point, out double comma) =>
