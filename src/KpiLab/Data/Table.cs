@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.Data.Analysis;
 
 namespace KpiLab.Data;
@@ -30,7 +31,7 @@ public abstract class Table
     /// <summary>ISO code of the currency of the amounts, where the source names it; several joined by + where they are mixed, which no KPI adds up; null otherwise.</summary>
     public string? Currency { get; }
 
-    /// <summary>Reads the one table of a file: delimited text, a workbook with one sheet, or JSON lines. What it is, is found by looking at it.</summary>
+    /// <summary>Reads the one table of a file: delimited text, a workbook with one sheet, Parquet, or JSON lines. What it is, is found by looking at it.</summary>
     /// <exception cref="DataException">The file cannot be read, or holds several tables; the message says what to do.</exception>
     public static FrameTable Load(string path, LoadOptions? options = null)
     {
@@ -39,6 +40,20 @@ public abstract class Table
         return tables.Count == 1
             ? tables[0]
             : throw new DataException($"{Path.GetFileName(path)} holds {tables.Count} tables ({string.Join(", ", tables.Select(t => t.Name))}). Use Workspace.Open to read them all.");
+    }
+
+    /// <summary>Reads what a query gives, from any database with an ADO.NET provider: PostgreSQL, SQL Server, SQLite, DuckDB.</summary>
+    /// <remarks>Types are kept: numbers, dates, booleans and text. Text under a name that says date, in a database without dates such as SQLite, is read as dates when all of it is ISO dates. A closed connection is opened, and closed again afterwards.</remarks>
+    /// <param name="connection">Where to ask.</param>
+    /// <param name="sql">What to ask: a select.</param>
+    /// <param name="name">The table's name, by which KPIs know what it may be: orders, subscriptions.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    /// <exception cref="DataException">The query fails or gives no rows; the message holds what the database said.</exception>
+    public static FrameTable From(DbConnection connection, string sql, string name = "query", CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
+        return DatabaseQuery.Read(connection, sql, name, cancellation);
     }
 
     /// <summary>The same table with a role given to a column (or several, for <see cref="Role.Step"/>), in place of what was found.</summary>

@@ -21,7 +21,7 @@ internal static class TableFile
             return FileSignature.Of(head.AsSpan(0, length), file) switch
             {
                 FileContent.Workbook => ExcelFile.Read(path, options),
-                FileContent.Parquet => throw new DataException($"{file} is a Parquet file, which is not read yet. Save it as CSV."),
+                FileContent.Parquet => [ParquetFile.Read(path, options)],
                 FileContent.Json => [JsonLinesFile.Read(path, options)],
                 _ => [DelimitedFile.Read(path, options)],
             };

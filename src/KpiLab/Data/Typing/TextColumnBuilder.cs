@@ -38,6 +38,16 @@ internal sealed class TextColumnBuilder
         return new(pool, codes);
     }
 
+    /// <summary>The texts as they are, as a column.</summary>
+    public TextColumn ToColumn(string name)
+    {
+        Array.Resize(ref codes, Count);
+        var dictionary = new string[pool.Count];
+        for (var code = 0; code < dictionary.Length; code++)
+            dictionary[code] = Encoding.UTF8.GetString(pool[code]);
+        return new(name, codes, dictionary);
+    }
+
     private void AddCode(int code)
     {
         if (Count == codes.Length)
