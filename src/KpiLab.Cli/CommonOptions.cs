@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using KpiLab.Data;
+using KpiLab.Exports;
 using KpiLab.Kpis;
 using KpiLab.Measures;
 
@@ -38,6 +39,10 @@ internal static class CommonOptions
     public static DateOnly? DateOf(string option, string? text) => text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new UsageException($"{option} {text}: write a date as 2026-06-30.");
+
+    /// <summary>A file to export to, checked before the work is done.</summary>
+    public static string? ExportOf(string option, string? path) => path is null || Export.Endings.Contains(Path.GetExtension(path).ToLowerInvariant()) ? path
+        : throw new UsageException($"{option} {path}: the ending says what to write; it is one of {string.Join(", ", Export.Endings)}.");
 
     public static Period? PeriodOf(string? text) => text switch
     {

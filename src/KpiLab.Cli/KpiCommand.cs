@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KpiLab.Data;
+using KpiLab.Exports;
 using KpiLab.Kpis;
 using KpiLab.Measures;
 
@@ -19,8 +20,9 @@ internal static class KpiCommand
         var from = new Option<string?>("--from") { Description = "First day shown." };
         var to = new Option<string?>("--to") { Description = "Day after the last shown." };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
+        var output = new Option<string?>("--output", "-o") { Description = "Also write a file: " + string.Join(", ", Export.Endings) + "." };
         var (lang, currency, asOf, mark, monthFirst) = (CommonOptions.Language(), CommonOptions.Currency(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
-        var command = new Command("kpi", "Computes one KPI from files or a folder.") { id, paths, map, by, every, where, from, to, json, lang, currency, asOf, mark, monthFirst };
+        var command = new Command("kpi", "Computes one KPI from files or a folder.") { id, paths, map, by, every, where, from, to, json, output, lang, currency, asOf, mark, monthFirst };
         command.SetAction((parsed, cancellation) =>
         {
             var kpi = KpiCatalogue.Find(parsed.GetValue(id)!)
@@ -30,6 +32,7 @@ internal static class KpiCommand
             var (first, after) = (CommonOptions.DateOf("--from", parsed.GetValue(from)), CommonOptions.DateOf("--to", parsed.GetValue(to)));
             var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf));
             var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Cancellation = cancellation };
+            var file = CommonOptions.ExportOf("--output", parsed.GetValue(output));
             var query = Query(kpi, parsed.GetValue(paths)!, parsed.GetValue(map) ?? [], load);
             if (parsed.GetValue(by) is { Length: > 0 } dimensions)
                 query = query.By([.. dimensions.Select(d => (Field)d)]);
@@ -45,9 +48,11 @@ internal static class KpiCommand
                 query = query.In(code);
             var result = query.Run(cancellation);
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(KpiJson.Of(result));
+                Console.Out.WriteLine(result.ToJson());
             else
                 ResultTable.Write(result, language);
+            if (file is not null)
+                result.Save(file, language);
             return Task.FromResult(ExitCode.Done);
         });
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KpiLab.Charts;
 using KpiLab.Data;
+using KpiLab.Exports;
 using KpiLab.Insights;
 using KpiLab.Kpis;
 using Spectre.Console;
@@ -19,14 +20,16 @@ internal static class ReportCommand
         var region = new Option<string?>("--region") { Description = "Its region, for benchmarks; the Netherlands when not given." };
         var size = new Option<string?>("--size") { Description = "Its size, for benchmarks." };
         var output = new Option<string>("--output", "-o") { Description = "The HTML file to write.", DefaultValueFactory = _ => "kpilab-report.html" };
+        var export = new Option<string?>("--export") { Description = "Also write the figures for other programs: " + string.Join(", ", Export.Endings) + "." };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var (map, lang, currency, asOf, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Language(), CommonOptions.Currency(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
-        var command = new Command("report", "Shows ten KPIs of a folder of exports, with what they mean.") { path, output, map, lang, industry, region, size, currency, asOf, mark, monthFirst, json };
+        var command = new Command("report", "Shows ten KPIs of a folder of exports, with what they mean.") { path, output, export, map, lang, industry, region, size, currency, asOf, mark, monthFirst, json };
         command.SetAction((parsed, cancellation) =>
         {
             var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
             var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf));
             var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Cancellation = cancellation };
+            var figures = CommonOptions.ExportOf("--export", parsed.GetValue(export));
             var given = parsed.GetValue(path);
             var workspace = Workspace.Open(given ?? SampleFolder(), load);
             workspace = workspace with { Tables = Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []) };
@@ -40,9 +43,11 @@ internal static class ReportCommand
             };
             var scorecard = Scorecard.Of(workspace, options, null, cancellation);
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(KpiJson.Of(scorecard, language));
+                Console.Out.WriteLine(scorecard.ToJson(language));
             else
                 WriteBoth(scorecard, language, parsed.GetValue(output)!);
+            if (figures is not null)
+                scorecard.Save(figures, language);
             foreach (var failure in workspace.Failures)
                 Console.Error.WriteLine(TerminalText.Safe($"{failure.File}: {failure.Message}"));
             return Task.FromResult(scorecard.Entries.Any(e => e.Result is not null) && workspace.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed);

@@ -14,6 +14,7 @@ public class ArchitectureTests
         ["Measures"] = ["Data"],
         ["Kpis"] = ["Data", "Measures", "Statistics", "Benchmarks"],
         ["Insights"] = ["Data", "Measures", "Statistics", "Benchmarks", "Kpis"],
+        ["Exports"] = ["Data", "Measures", "Statistics", "Benchmarks", "Kpis", "Insights"],
     };
 
     private static string Source()

@@ -3,10 +3,10 @@ using System.Text.Json;
 using KpiLab.Insights;
 using KpiLab.Kpis;
 
-namespace KpiLab.Cli;
+namespace KpiLab.Exports;
 
 /// <summary>Results as JSON. The shape is documented in the README and does not change within a major version.</summary>
-internal static class KpiJson
+internal static class ResultJson
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
