@@ -11,7 +11,11 @@ public static class Cac
 {
     private static readonly LocalText NoCustomers = new("no new customers in the period", "geen nieuwe klanten in de periode");
 
-    /// <summary>The catalogue entry.</summary>
+    internal static KpiInput Customers { get; } = new(
+        "customers", [[Role.Start, Role.Date], [Role.Customer]], [Role.Channel, Role.Start, Role.Region],
+        [Role.Employee, Role.Score, Role.End, Role.Order, Role.Lead, Role.Theme, Role.Invited, Role.Amount], ["customer", "klant", "crm"]);
+
+    /// <summary>The catalogue entry: fully loaded, all spend on marketing and sales.</summary>
     public static Kpi Kpi { get; } = new()
     {
         Id = "cac",
@@ -21,24 +25,7 @@ public static class Cac
         BenchmarkMetrics = ["cac"],
         Forms =
         [
-            new KpiForm
-            {
-                Inputs =
-                [
-                    SpendInput.Dated,
-                    new KpiInput(
-                        "customers", [[Role.Start, Role.Date], [Role.Customer]], [Role.Channel, Role.Start, Role.Region],
-                        [Role.Employee, Role.Score, Role.End, Role.Order, Role.Lead, Role.Theme, Role.Invited, Role.Amount], ["customer", "klant", "crm"]),
-                ],
-                Prepare = tables => ([tables[0], FirstRows.Of(tables[1], Role.Customer, When(tables[1]))], []),
-                Parts = tables =>
-                [
-                    new("spend", 0, Measure.Sum(Formulas.MoneyOf(tables[0]))),
-                    new("customers", 1, Measure.Count().By(Timing.At(When(tables[1])))),
-                ],
-                Formula = cell => Formulas.PerEvent(cell, cell["spend"].Sum, cell["customers"].Count, NoCustomers),
-                Test = (a, b) => PoissonTest(a, b, "spend", "customers"),
-            },
+            Form(SpendInput.Dated, (tables, _) => (tables, []), (_, measure) => measure),
             new KpiForm
             {
                 Inputs = [new KpiInput("totals", [[Role.Cost, Role.Amount], [Role.Customers]], [Role.Channel], [Role.Customer], ["marketing", "channel", "kana", "spend"])],
@@ -52,6 +39,40 @@ public static class Cac
             },
         ],
     };
+
+    /// <summary>Paid media alone ÷ new customers: routinely half of the full cost, so it is always named.</summary>
+    /// <remarks>Media are the rows of spend whose kind of cost says so (media, ads, advertenties).</remarks>
+    public static Kpi PaidOnly { get; } = new()
+    {
+        Id = "cac-paid-only",
+        Text = BesideTexts.CacPaidOnly,
+        Unit = Unit.Money("new customer", "nieuwe klant"),
+        Better = Direction.Lower,
+        Forms =
+        [
+            Form(
+                SpendInput.Dated with { Accepts = table => SpendInput.Media(table) is not null },
+                (tables, _) => (tables, [SpendInput.MediaNote(tables[0])]),
+                (spend, measure) => measure.Where(SpendInput.Media(spend)!)),
+        ],
+    };
+
+    /// <summary>Spend of a number of months ago ÷ new customers: for sales that take months, where growth would else overstate the cost and decline understate it.</summary>
+    /// <param name="months">Months from spend to customer, the length of a sales cycle; 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public static Kpi WithLag(int months)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
+        return new()
+        {
+            Id = $"cac-lag-{months.ToString(System.Globalization.CultureInfo.InvariantCulture)}-months",
+            Text = BesideTexts.CacWithLag(months),
+            Unit = Unit.Money("new customer", "nieuwe klant"),
+            Better = Direction.Lower,
+            BenchmarkMetrics = ["cac"],
+            Forms = [Form(SpendInput.Dated, (tables, _) => ([SpendInput.Later(tables[0], months), .. tables.Skip(1)], []), (_, measure) => measure)],
+        };
+    }
 
     /// <summary>The query over a table of spend (date, amount) and one of customers (customer, start).</summary>
     /// <exception cref="MissingRoleException">A role has no column.</exception>
@@ -69,6 +90,12 @@ public static class Cac
         return Kpi.Evaluate(0, level, ("spend", new Aggregate(1, spend, 0)), ("customers", new Aggregate(newCustomers, newCustomers, 0)));
     }
 
+    /// <summary>The customers, each at the first row, and the role of the date on which they came.</summary>
+    internal static FrameTable New(FrameTable customers) => FirstRows.Of(customers, Role.Customer, When(customers));
+
+    /// <summary>The role of the date on which a customer came.</summary>
+    internal static Role When(FrameTable customers) => customers.Roles.Has(Role.Start) ? Role.Start : Role.Date;
+
     /// <summary>Probability of a difference in cost per event, which is one in events per unit of money.</summary>
     internal static double? PoissonTest(KpiCell a, KpiCell b, string money, string events)
     {
@@ -83,5 +110,17 @@ public static class Cac
 
     private static long Events(Aggregate aggregate) => (long)Math.Round(aggregate.Sum);
 
-    private static Role When(FrameTable customers) => customers.Roles.Has(Role.Start) ? Role.Start : Role.Date;
+    private static KpiForm Form(
+        KpiInput spend, Func<IReadOnlyList<FrameTable>, KpiScope, (IReadOnlyList<FrameTable>, System.Collections.Immutable.ImmutableArray<LocalText>)> prepare, Func<FrameTable, Measure, Measure> counted) => new()
+    {
+        Inputs = [spend, Customers],
+        Prepare = (tables, scope) => prepare([tables[0], New(tables[1])], scope),
+        Parts = tables =>
+        [
+            new("spend", 0, counted(tables[0], Measure.Sum(Formulas.MoneyOf(tables[0])))),
+            new("customers", 1, Measure.Count().By(Timing.At(When(tables[1])))),
+        ],
+        Formula = cell => Formulas.PerEvent(cell, cell["spend"].Sum, cell["customers"].Count, NoCustomers),
+        Test = (a, b) => PoissonTest(a, b, "spend", "customers"),
+    };
 }

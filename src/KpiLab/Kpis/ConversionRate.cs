@@ -87,6 +87,18 @@ public static class ConversionRate
         return Kpi.Evaluate(0, level, ("conversions", new Aggregate(conversions, 0, 0)), ("visits", new Aggregate(visits, 0, 0)));
     }
 
+    /// <summary>Share of carts that were left behind, from plain numbers.</summary>
+    /// <param name="orders">Carts that became an order, not more than there were carts.</param>
+    /// <param name="carts">Carts filled, 0 or more.</param>
+    /// <param name="level">Confidence level, in (0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or there are more orders than carts.</exception>
+    public static Measurement CartAbandonmentFrom(long orders, long carts, double level = 0.95)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(orders);
+        ArgumentOutOfRangeException.ThrowIfLessThan(carts, orders);
+        return CartAbandonment.Evaluate(0, level, ("left", new Aggregate(carts - orders, 0, 0)), ("carts", new Aggregate(carts, 0, 0)));
+    }
+
     private static Measurement Rate(KpiCell cell) => Formulas.Proportion(cell, cell["conversions"].Count, cell["visits"].Count, NoVisits);
 
     private static double? Difference(KpiCell a, KpiCell b) =>

@@ -21,6 +21,9 @@ public static class CostPerLead
     /// <summary>The catalogue entry: per lead of any quality.</summary>
     public static Kpi Kpi { get; } = Per("cost-per-lead", CostPerLeadText.Text, Unit.Money("lead", "lead"), null, ["cost_per_lead_blended", "cost_per_lead_paid"], withTotals: true);
 
+    /// <summary>Spend ÷ leads that marketing qualified, by the date of the lead.</summary>
+    public static Kpi PerMarketingQualifiedLead { get; } = Per("cost-per-mql", BesideTexts.CostPerMarketingQualifiedLead, Unit.Money("marketing-qualified lead", "door marketing gekwalificeerde lead"), Role.Mql, []);
+
     /// <summary>Spend ÷ leads that sales accepted as qualified, by the date of the lead.</summary>
     public static Kpi PerQualifiedLead { get; } = Per("cost-per-sql", BesideTexts.CostPerQualifiedLead, Unit.Money("qualified lead", "gekwalificeerde lead"), Role.Sql, []);
 
@@ -59,7 +62,7 @@ public static class CostPerLead
     /// <exception cref="MissingRoleException">A role has no column.</exception>
     public static KpiQuery Of(Table totals) => Kpi.Of(totals);
 
-    /// <summary>The value from plain numbers.</summary>
+    /// <summary>The value from plain numbers. With qualified leads or won customers as the count, it is the cost of each of those.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of leads is negative.</exception>
     public static Measurement From(double spend, long leads, double level = 0.95)
     {
@@ -67,12 +70,21 @@ public static class CostPerLead
         return Kpi.Evaluate(0, level, ("spend", new Aggregate(1, spend, 0)), ("leads", new Aggregate(leads, leads, 0)));
     }
 
+    /// <summary>Share of the marketing-qualified leads that sales accepted, from plain numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more were accepted than qualified.</exception>
+    public static Measurement MqlToSqlFrom(long accepted, long qualified, double level = 0.95)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(accepted);
+        ArgumentOutOfRangeException.ThrowIfLessThan(qualified, accepted);
+        return MqlToSqlRate.Evaluate(0, level, ("sql", new Aggregate(accepted, accepted, accepted)), ("mql", new Aggregate(qualified, qualified, qualified)));
+    }
+
     private static Kpi Per(string id, KpiText text, Unit unit, Role? quality, IReadOnlyList<string> benchmarks, bool withTotals = false)
     {
         var fromLeads = new KpiForm
         {
             Inputs = [SpendInput.Dated, quality is { } q ? Leads with { Required = Leads.Required.Add([q]) } : Leads],
-            Prepare = tables => (tables, MarketingOnly(tables[0]) is { Length: > 0 } kept
+            Prepare = (tables, _) => (tables, MarketingOnly(tables[0]) is { Length: > 0 } kept
                 ? [new($"Spend counted: {string.Join(", ", kept)}.", $"Meegetelde kosten: {string.Join(", ", kept)}.")]
                 : []),
             Parts = tables =>

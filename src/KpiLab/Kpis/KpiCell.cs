@@ -18,8 +18,11 @@ internal sealed record KpiCell(IReadOnlyDictionary<string, Aggregate> parts, Dat
     /// <summary>The days of it that the data cover, over which amounts are annualised.</summary>
     public DateRange? Exposure { get; init; } = range;
 
-    /// <summary>The same cell cut in the pieces that its interval rests on (months, projects); empty where it does not need them.</summary>
+    /// <summary>The same cell cut in the pieces that its formula or interval rests on (months, projects); empty where it does not need them.</summary>
     public IReadOnlyList<KpiCell> Pieces { get; init; } = [];
+
+    /// <summary>Which piece this is: the month or project; empty where it is none.</summary>
+    public string Piece { get; init; } = "";
 
     public static KpiCell Sum(IEnumerable<KpiCell> cells, DateRange? range, Unit unit, double level)
     {
@@ -45,7 +48,12 @@ internal sealed record KpiCell(IReadOnlyDictionary<string, Aggregate> parts, Dat
                 whole.UnitSquares - part.UnitSquares, whole.UnitCross - part.UnitCross, whole.UnitCountSquares - part.UnitCountSquares);
         }
 
-        return new(rest, Range, Unit, Level);
+        var pieces = segment.Pieces.ToDictionary(piece => piece.Piece);
+        return new(rest, Range, Unit, Level)
+        {
+            Exposure = Exposure,
+            Pieces = [.. Pieces.Select(piece => pieces.TryGetValue(piece.Piece, out var own) ? piece.Without(own) : piece)],
+        };
     }
 
     private IReadOnlyDictionary<string, Aggregate> Parts => parts;

@@ -25,11 +25,14 @@ internal sealed record KpiForm
     /// <summary>The pieces that the interval rests on; null where the parts carry their own moments.</summary>
     public Period? PiecePeriod { get; init; }
 
-    /// <summary>The pieces that the interval rests on, by a column.</summary>
-    public Role? PieceRole { get; init; }
+    /// <summary>The pieces that the formula or its interval rests on, by a column that every table has.</summary>
+    public Field? PieceBy { get; init; }
+
+    /// <summary>The units over which a bootstrap resamples for its interval; null where the formula's own interval is right.</summary>
+    public Field? BootstrapBy { get; init; }
 
     /// <summary>Made of the tables before anything is measured, with what a reader must know of it.</summary>
-    public Func<IReadOnlyList<FrameTable>, (IReadOnlyList<FrameTable> Tables, ImmutableArray<LocalText> Notes)> Prepare { get; init; } = tables => (tables, []);
+    public Func<IReadOnlyList<FrameTable>, KpiScope, (IReadOnlyList<FrameTable> Tables, ImmutableArray<LocalText> Notes)> Prepare { get; init; } = (tables, _) => (tables, []);
 
     /// <summary>The unit, where it differs from the KPI's own.</summary>
     public Unit? Unit { get; init; }

@@ -18,6 +18,9 @@ internal sealed record KpiInput(
     /// <summary>What makes a table this input when it is found among others and not handed over: a name or a telling role.</summary>
     public Func<FrameTable, bool>? Recognises { get; init; }
 
+    /// <summary>What makes a table that is found among others something else, whatever its name; handed over, it serves.</summary>
+    public Func<FrameTable, bool> Refuses { get; init; } = _ => false;
+
     public static KpiInput Of(string name, params ImmutableArray<Role>[] required) => new(name, [.. required], [], [], []);
 
     /// <summary>The required roles that the table lacks.</summary>
@@ -30,6 +33,8 @@ internal sealed record KpiInput(
     public int? Fit(FrameTable table, bool handedOver)
     {
         if (Missing(table).Any() || !Accepts(table))
+            return null;
+        if (!handedOver && Refuses(table))
             return null;
         if (!handedOver && Recognises is { } recognises && !IsNamedLike(table) && !recognises(table))
             return null;

@@ -24,7 +24,7 @@ internal sealed class KpiRun
         this.query = query;
         this.cancellation = cancellation;
         form = query.Form;
-        (tables, var prepared) = form.Prepare(query.Tables);
+        (tables, var prepared) = form.Prepare(query.Tables, new KpiScope(query.Grain ?? form.Pool ?? Period.Month, query.AsOf));
         notes.AddRange(prepared);
         dimensions = query.Dimensions.Length == 0 && form.SplitBy is { } role ? [role] : query.Dimensions;
         parts = [.. form.Parts(tables).Select(part => (part, WithColumns(part, tables[part.Input])))];
@@ -111,19 +111,19 @@ internal sealed class KpiRun
     private IReadOnlyList<(CellKey Key, KpiCell Cell)> Cells(ImmutableArray<Field> by, Period? grain, DateRange? range)
     {
         var pieces = form.PiecePeriod is { } length && (grain is null || grain != length) && range is not null ? Measure(by, length, range)
-            : form.PieceRole is { } role && parts.All(p => p.Table.Roles.Has(role)) && !by.Contains(role) ? Measure(by.Add(role), grain, range)
+            : form.PieceBy is { } column && parts.All(p => column.In(p.Table) is not null) && !by.Contains(column) ? Measure(by.Add(column), grain, range)
             : [];
-        var pieceCells = pieces.GroupBy(p => form.PieceRole is null
+        var pieceCells = pieces.GroupBy(p => form.PieceBy is null
                 ? new CellKey(p.Key.Segment, grain is { } g ? g.NumberOf(p.Cell.Range!.Value.Start) : 0)
                 : new CellKey(new Segment(p.Key.Segment.Values.SkipLast(1)), p.Key.Period))
-            .ToDictionary(group => group.Key, group => group.Select(p => p.Cell).ToArray());
+            .ToDictionary(group => group.Key, group => group.Select(p => p.Cell with { Piece = form.PieceBy is null ? $"{p.Key.Period}" : p.Key.Segment.Values[^1] }).ToArray());
         return [.. Measure(by, grain, range).Select(c => (c.Key, c.Cell with { Pieces = pieceCells.GetValueOrDefault(c.Key, []) }))];
     }
 
     private List<(CellKey Key, KpiCell Cell)> Measure(ImmutableArray<Field> by, Period? grain, DateRange? range)
     {
         var answers = new Dictionary<string, Dictionary<CellKey, Aggregate>>();
-        var broadcast = new List<(string Name, int[] Kept, Dictionary<CellKey, Aggregate> Answer)>();
+        var broadcast = new List<(string Name, int[] Kept, bool HasTime, Dictionary<CellKey, Aggregate> Answer)>();
         foreach (var (part, table) in parts)
         {
             int[] kept = [.. Enumerable.Range(0, by.Length).Where(d => !Ignores(part, by[d]))];
@@ -132,17 +132,17 @@ internal sealed class KpiRun
             var rows = TableEngine.Of(table).Execute(
                 table, new AggregateQuery(part.Measure, [.. kept.Select(d => by[d])], hasTime ? grain : null, hasTime ? range : null, [.. filters]), cancellation);
             var answer = rows.ToDictionary(r => new CellKey(new Segment(r.Key), r.Period), r => r.Aggregate);
-            if (kept.Length == by.Length)
+            if (kept.Length == by.Length && (hasTime || grain is null))
                 answers.Add(part.Name, answer);
             else
-                broadcast.Add((part.Name, kept, answer));
+                broadcast.Add((part.Name, kept, hasTime, answer));
         }
 
         var cells = new List<(CellKey, KpiCell)>();
         foreach (var (key, found) in Alignment.Of(answers))
         {
-            foreach (var (name, kept, answer) in broadcast)
-                found[name] = answer.GetValueOrDefault(new CellKey(new Segment(kept.Select(d => key.Segment.Values[d])), key.Period));
+            foreach (var (name, kept, hasTime, answer) in broadcast)
+                found[name] = answer.GetValueOrDefault(new CellKey(new Segment(kept.Select(d => key.Segment.Values[d])), hasTime ? key.Period : 0));
             var period = grain?.RangeOf(key.Period) ?? range;
             cells.Add((key, new KpiCell(found, period, unit, query.Level) { Exposure = range is { } days ? period?.Intersect(days) : period }));
         }
@@ -168,7 +168,7 @@ internal sealed class KpiRun
     // The days that every flow covers; a KPI of stocks alone covers the dates of its intervals.
     private DateRange? Covered()
     {
-        var timed = parts.Where(p => p.Part.Measure.Timing.Kind != TimingKind.None).ToArray();
+        var timed = parts.Where(p => p.Part.TellsDays && p.Part.Measure.Timing.Kind != TimingKind.None).ToArray();
         var flows = timed.Where(p => p.Part.Measure.Timing.Kind == TimingKind.At).ToArray();
         DateRange? range = null;
         foreach (var (part, table) in flows.Length > 0 ? flows : timed)

@@ -7,13 +7,20 @@ namespace KpiLab.Kpis;
 
 /// <summary>Customer lifetime value: what a customer has brought in so far, or, from subscriptions, what one brings in until it leaves.</summary>
 /// <remarks>
-/// From orders: average order value × orders per customer, which is the sum of the margin (or of the amount, where there is no margin) ÷ customers. It is observed value: customers who will buy again are worth more. Interval: t over customers.
+/// From orders: average order value × orders per customer, which is the sum of the margin (or of the amount, where there is no margin) ÷ customers. It is observed value: customers who will buy again are worth more. Interval: bootstrap over customers (BCa), or t over customers by period and where there are very many.
 /// From subscriptions: mean monthly amount ÷ monthly churn, which is revenue of customer-months ÷ customers lost. Interval: exact Poisson on those lost.
 /// Rows without a customer, and (where quantity and price stand in for the amount) rows with either at or below 0, do not count.
 /// </remarks>
 public static class Ltv
 {
     private static readonly LocalText NoCustomers = new("no customers", "geen klanten");
+
+    internal static readonly KpiInput Orders = new(
+        "orders", [[Role.Customer], [Role.Amount, Role.Quantity, Role.Margin]], [Role.Order, Role.Date, Role.Product, Role.Margin],
+        [Role.Start, Role.End, Role.Score, Role.Churned, Role.Plan], ["order", "bestel", "transac", "invoice", "factu", "retail", "sales"])
+    {
+        Recognises = table => table.Roles.Has(Role.Date) && !table.Roles.Has(Role.Score) && !table.Roles.Has(Role.Churned) && !table.Roles.Has(Role.End),
+    };
 
     /// <summary>The catalogue entry.</summary>
     public static Kpi Kpi { get; } = new()
@@ -27,21 +34,12 @@ public static class Ltv
         [
             new KpiForm
             {
-                Inputs =
-                [
-                    new KpiInput(
-                        "orders", [[Role.Customer], [Role.Amount, Role.Quantity, Role.Margin]], [Role.Order, Role.Date, Role.Product, Role.Margin],
-                        [Role.Start, Role.End, Role.Score, Role.Churned, Role.Plan], ["order", "bestel", "transac", "invoice", "factu", "retail", "sales"])
-                    {
-                        Recognises = table => table.Roles.Has(Role.Date) && !table.Roles.Has(Role.Score) && !table.Roles.Has(Role.Churned) && !table.Roles.Has(Role.End),
-                    },
-                ],
-                Prepare = tables => ([Formulas.WithAmount(tables[0])], Notes(tables[0])),
+                Inputs = [Orders],
+                Prepare = (tables, _) => ([Formulas.WithAmount(tables[0])], Notes(tables[0])),
                 Parts = tables => [new("value", 0, Kept(tables[0], Measure.Sum(tables[0].Roles.Has(Role.Margin) ? Role.Margin : Role.Amount)).PerUnit(Role.Customer))],
                 Formula = PerCustomer,
-                Test = (a, b) => a["value"].Units > 1 && b["value"].Units > 1
-                    ? Mean.WelchPValue(MeanOf(a), VarianceOf(a), a["value"].Units, MeanOf(b), VarianceOf(b), b["value"].Units)
-                    : null,
+                Test = Difference,
+                BootstrapBy = Role.Customer,
             },
             new KpiForm
             {
@@ -49,9 +47,9 @@ public static class Ltv
                 {
                     Recognises = table => table.Roles.Has(Role.Customer),
                 }],
-                Prepare = tables =>
+                Prepare = (tables, scope) =>
                 {
-                    var (spells, notes) = CustomerSpells.Prepare(tables);
+                    var (spells, notes) = CustomerSpells.Prepare(tables, scope);
                     return (spells, notes.Add(new("From subscriptions: monthly amount ÷ monthly churn, in revenue and not in margin.", "Uit abonnementen: maandbedrag ÷ maandelijkse churn, in omzet en niet in marge.")));
                 },
                 Parts = _ =>
@@ -62,6 +60,31 @@ public static class Ltv
                 Formula = cell => Formulas.PerEvent(cell, cell["revenue"].Sum, cell["lost"].Count, new("no customers lost yet, so no lifetime can be estimated", "nog geen klanten vertrokken, dus geen levensduur te schatten")),
                 Test = (a, b) => Cac.PoissonTest(a, b, "revenue", "lost"),
                 Pool = Period.Month,
+            },
+        ],
+    };
+
+    /// <summary>What the customers who came in a period have brought in since, for each of them that bought: the cohort's value so far.</summary>
+    /// <remarks>Formula: margin (or amount) of all orders of the customers who came in the period ÷ those customers. Older cohorts have had more time. Interval: t over customers.</remarks>
+    public static Kpi OfCohort { get; } = new()
+    {
+        Id = "ltv-of-cohort",
+        Text = BesideTexts.LtvOfCohort,
+        Unit = Unit.Money("customer", "klant"),
+        Better = Direction.Higher,
+        Forms =
+        [
+            new KpiForm
+            {
+                Inputs = [Orders, Cac.Customers],
+                Prepare = (tables, _) => (CustomerCohorts.Prepare([Formulas.WithAmount(tables[0]), tables[1]], customers: 1, orders: 0), Notes(tables[0]).Add(CustomerCohorts.Note)),
+                Parts = tables =>
+                [
+                    new("came", 1, Measure.Count().By(Timing.At(Cac.When(tables[1])))),
+                    new("value", 0, Kept(tables[0], Measure.Sum(tables[0].Roles.Has(Role.Margin) ? Role.Margin : Role.Amount)).By(CustomerCohorts.Came).PerUnit(Role.Customer)) { TellsDays = false },
+                ],
+                Formula = PerCustomer,
+                Test = Difference,
             },
         ],
     };
@@ -112,6 +135,10 @@ public static class Ltv
             ? Measurement.NoValue(cell.Unit, NoCustomers)
             : new Measurement(MeanOf(cell), cell.Unit, value.Sum, value.Units, value.Units, value.Units > 1 ? Mean.T(MeanOf(cell), VarianceOf(cell), value.Units, cell.Level) : null);
     }
+
+    private static double? Difference(KpiCell a, KpiCell b) => a["value"].Units > 1 && b["value"].Units > 1
+        ? Mean.WelchPValue(MeanOf(a), VarianceOf(a), a["value"].Units, MeanOf(b), VarianceOf(b), b["value"].Units)
+        : null;
 
     private static double MeanOf(KpiCell cell) => cell["value"].Sum / cell["value"].Units;
 

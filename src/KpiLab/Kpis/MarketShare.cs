@@ -5,10 +5,18 @@ using KpiLab.Measures;
 namespace KpiLab.Kpis;
 
 /// <summary>Own sales as a share of the market's.</summary>
-/// <remarks>Formula: own ÷ market over the same days, range [0, 1]. No interval: it is a census of sales, not a sample. Concentration and relative share: <see cref="MarketConcentration"/>.</remarks>
+/// <remarks>Formula: own ÷ market over the same days, range [0, 1]. No interval: it is a census of sales, not a sample. Concentration and relative share: <see cref="MarketStructure"/>; why it changed: <see cref="MarketShareChange"/>.</remarks>
 public static class MarketShare
 {
     private static readonly LocalText NoMarket = new("no market sales in the period", "geen marktverkopen in de periode");
+
+    internal static KpiInput Own { get; } = new(
+        "own sales", [[Role.Date], [Role.Amount]], [Role.Region, Role.Product],
+        [Role.Company, Role.Category, Role.Campaign, Role.Customer, Role.Cost, Role.Score, Role.Department, Role.End], ["own", "eigen", "sales", "verkoop", "omzet", "revenue"])
+    {
+        Accepts = table => !table.Roles.Has(Role.Company),
+        Recognises = _ => false,
+    };
 
     /// <summary>The catalogue entry.</summary>
     public static Kpi Kpi { get; } = new()
@@ -25,13 +33,7 @@ public static class MarketShare
             {
                 Inputs =
                 [
-                    new KpiInput(
-                        "own sales", [[Role.Date], [Role.Amount]], [Role.Region, Role.Product],
-                        [Role.Company, Role.Category, Role.Campaign, Role.Customer, Role.Cost, Role.Score, Role.Department, Role.End], ["own", "eigen", "sales", "verkoop", "omzet", "revenue"])
-                    {
-                        Accepts = table => !table.Roles.Has(Role.Company),
-                        Recognises = _ => false,
-                    },
+                    Own,
                     Market(),
                 ],
                 Parts = _ =>

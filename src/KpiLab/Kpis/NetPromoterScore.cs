@@ -11,6 +11,21 @@ public static class NetPromoterScore
 {
     private static readonly LocalText NoAnswers = new("no answers from 0 to 10", "geen antwoorden van 0 tot 10");
 
+    /// <summary>Answers of employees from 0 to 10: told from those of customers by what stands beside them.</summary>
+    internal static KpiInput OfStaff { get; } = ZeroToTen(
+        "answers of employees", [Role.Department, Role.Wave, Role.Respondent, Role.Employee], [Role.Touchpoint, Role.Customer, Role.Channel, Role.Product],
+        ["enps", "employee", "medewerk", "personeel", "mto", "engag"]) with
+    {
+        Recognises = IsAboutWork,
+    };
+
+    private static KpiInput OfCustomers { get; } = ZeroToTen(
+        "responses", [Role.Touchpoint, Role.Customer, Role.Date, Role.Respondent],
+        [Role.Theme, Role.Question, Role.Wave, Role.Department, Role.Employee], ["nps", "respon", "survey", "enqu", "feedback", "tevreden", "review"]) with
+    {
+        Refuses = IsAboutWork,
+    };
+
     /// <summary>The catalogue entry.</summary>
     public static Kpi Kpi { get; } = new()
     {
@@ -19,31 +34,7 @@ public static class NetPromoterScore
         Unit = Unit.Points,
         Better = Direction.Higher,
         BenchmarkMetrics = ["nps", "nps_relationship", "nps_consumer_panel"],
-        Forms =
-        [
-            new KpiForm
-            {
-                Inputs =
-                [
-                    new KpiInput(
-                        "responses", [[Role.Score]], [Role.Touchpoint, Role.Customer, Role.Date, Role.Respondent],
-                        [Role.Theme, Role.Question, Role.Wave, Role.Department, Role.Employee], ["nps", "respon", "survey", "enqu", "feedback", "tevreden", "review"])
-                    {
-                        Accepts = table => table.Find(Role.Score) is NumberColumn { Maximum: > 5 and <= 11, Minimum: >= -1 } score && Fraction(score) > 0.95,
-                    },
-                ],
-                Prepare = tables => (tables, OutsideScale(tables[0])),
-                Parts = tables =>
-                [
-                    new("promoters", 0, Answers(tables[0]).Where(Filter.AtLeast(Role.Score, 9)).Where(Filter.AtMost(Role.Score, 10))),
-                    new("passives", 0, Answers(tables[0]).Where(Filter.Above(Role.Score, 6)).Where(Filter.AtMost(Role.Score, 8.999999))),
-                    new("detractors", 0, Answers(tables[0]).Where(Filter.AtLeast(Role.Score, 0)).Where(Filter.AtMost(Role.Score, 6))),
-                ],
-                Formula = Score,
-                Test = (a, b) => NetPromoter.DifferencePValue(
-                    a["promoters"].Count, a["passives"].Count, a["detractors"].Count, b["promoters"].Count, b["passives"].Count, b["detractors"].Count),
-            },
-        ],
+        Forms = [Form(OfCustomers)],
     };
 
     /// <summary>The query over a table of answers.</summary>
@@ -59,6 +50,35 @@ public static class NetPromoterScore
         ArgumentOutOfRangeException.ThrowIfNegative(detractors);
         return Kpi.Evaluate(0, level, ("promoters", new Aggregate(promoters, 0, 0)), ("passives", new Aggregate(passives, 0, 0)), ("detractors", new Aggregate(detractors, 0, 0)));
     }
+
+    /// <summary>The form over answers.</summary>
+    internal static KpiForm Form(KpiInput answers) => new()
+    {
+        Inputs = [answers],
+        Prepare = (tables, _) => (tables, OutsideScale(tables[0])),
+        Parts = tables => Groups(tables[0]),
+        Formula = Score,
+        Test = (a, b) => NetPromoter.DifferencePValue(
+            a["promoters"].Count, a["passives"].Count, a["detractors"].Count, b["promoters"].Count, b["passives"].Count, b["detractors"].Count),
+    };
+
+    /// <summary>The three groups of answers.</summary>
+    internal static IReadOnlyList<KpiPart> Groups(FrameTable answers) =>
+    [
+        new("promoters", 0, Answers(answers).Where(Filter.AtLeast(Role.Score, 9)).Where(Filter.AtMost(Role.Score, 10))),
+        new("passives", 0, Answers(answers).Where(Filter.Above(Role.Score, 6)).Where(Filter.AtMost(Role.Score, 8.999999))),
+        new("detractors", 0, Answers(answers).Where(Filter.AtLeast(Role.Score, 0)).Where(Filter.AtMost(Role.Score, 6))),
+    ];
+
+    private static bool IsAboutWork(FrameTable table) => !table.Roles.Has(Role.Customer) && !table.Roles.Has(Role.Touchpoint)
+        && (table.Roles.Has(Role.Department) || table.Roles.Has(Role.Employee) || OfStaff.IsNamedLike(table));
+
+    private static KpiInput ZeroToTen(
+        string name, System.Collections.Immutable.ImmutableArray<Role> welcome, System.Collections.Immutable.ImmutableArray<Role> strange, System.Collections.Immutable.ImmutableArray<string> namedLike) =>
+        new(name, [[Role.Score]], welcome, strange, namedLike)
+        {
+            Accepts = table => table.Find(Role.Score) is NumberColumn { Maximum: > 5 and <= 11, Minimum: >= -1 } score && Fraction(score) > 0.95,
+        };
 
     private static Measurement Score(KpiCell cell)
     {
@@ -86,7 +106,8 @@ public static class NetPromoterScore
         return present == 0 ? 0 : (double)onScale / present;
     }
 
-    private static System.Collections.Immutable.ImmutableArray<LocalText> OutsideScale(FrameTable table)
+    /// <summary>How many answers lie outside the scale, where some do.</summary>
+    internal static System.Collections.Immutable.ImmutableArray<LocalText> OutsideScale(FrameTable table)
     {
         var outside = table.Find(Role.Score) is NumberColumn score ? score.Values.ToArray().Count(v => v is < 0 or > 10) : 0;
         return outside == 0 ? [] :

@@ -1,4 +1,5 @@
 using KpiLab.Data;
+using KpiLab.Measures;
 
 namespace KpiLab.Kpis;
 
@@ -12,4 +13,37 @@ internal static class SpendInput
     {
         Recognises = table => table.Roles.Has(Role.Category) && !table.Roles.Has(Role.Customer) && !table.Roles.Has(Role.Return),
     };
+
+    private static readonly string[] MediaWords = ["media", "advert", "ads", "adwords", "paid", "betaald"];
+
+    /// <summary>The rows that pay for media, by the first column of few kinds whose values name them; null where none does, or all do.</summary>
+    public static Filter? Media(FrameTable spend)
+    {
+        foreach (var column in spend.Columns.OfType<TextColumn>().Where(c => c.Name == spend.Roles.ColumnOf(Role.Category) || spend.Roles.RoleOf(c.Name) is null))
+        {
+            string[] media = [.. column.Dictionary.Where(IsMedia)];
+            if (media.Length > 0 && media.Length < column.Dictionary.Count)
+                return Filter.In(column.Name, media);
+        }
+
+        return null;
+    }
+
+    /// <summary>What counts as media, and what does not.</summary>
+    public static LocalText MediaNote(FrameTable spend)
+    {
+        var media = Media(spend)!;
+        var left = ((TextColumn)spend[media.Field.ToString()]).Dictionary.Except(media.Values);
+        return new(
+            $"Paid media only: {media.Field} = {string.Join(", ", media.Values)}; left out: {string.Join(", ", left)}.",
+            $"Alleen betaalde media: {media.Field} = {string.Join(", ", media.Values)}; niet meegeteld: {string.Join(", ", left)}.");
+    }
+
+    /// <summary>The spend, dated a number of months later.</summary>
+    public static FrameTable Later(FrameTable spend, int months) => spend.Find(Role.Date) is DateColumn dates
+        ? spend.WithColumn(new DateColumn(dates.Name, Array.ConvertAll(dates.Ticks.ToArray(), ticks => ticks == DateColumn.Missing ? ticks : new DateTime(ticks).AddMonths(months).Ticks)))
+        : spend;
+
+    private static bool IsMedia(string text) => text.Split([' ', '-', '_', '/', ','], StringSplitOptions.RemoveEmptyEntries)
+        .Any(word => MediaWords.Any(media => media.Length <= 4 ? word.Equals(media, StringComparison.OrdinalIgnoreCase) : word.StartsWith(media, StringComparison.OrdinalIgnoreCase)));
 }

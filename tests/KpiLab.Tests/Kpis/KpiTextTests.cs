@@ -16,10 +16,18 @@ public class KpiTextTests
         .Where(type => type.Namespace == typeof(ChurnRateText).Namespace)
         .SelectMany(type => type.GetProperties())
         .Where(property => property.PropertyType == typeof(KpiText))
-        .ToDictionary(property => property.DeclaringType!.Name + "." + property.Name, property => (KpiText)property.GetValue(null)!);
+        .Select(property => (Name: property.DeclaringType!.Name + "." + property.Name, Text: (KpiText)property.GetValue(null)!))
+        .Concat(new[] { "roi-9-months", "cac-lag-2-months", "kept-after-1-days", "kept-after-12-months", "cr3" }.Select(id => (Name: $"{nameof(BesideTexts)}.{id}", KpiCatalogue.Find(id)!.Text)))
+        .ToDictionary(pair => pair.Name, pair => pair.Text);
 
     [Fact]
-    public void Ten_KPIs_and_fifteen_figures_beside_them_have_texts() => Assert.Equal(25, All.Count);
+    public void Every_KPI_of_the_catalogue_has_its_own_id_and_texts()
+    {
+        Assert.Equal(10, KpiCatalogue.Ten.Count);
+        Assert.Equal(KpiCatalogue.All.Count, KpiCatalogue.All.Select(kpi => kpi.Id).Distinct().Count());
+        Assert.Equal(KpiCatalogue.All.Count, KpiCatalogue.All.Select(kpi => kpi.Text.Name.English).Distinct().Count());
+        Assert.All(KpiCatalogue.All, kpi => Assert.Same(kpi, KpiCatalogue.Find(kpi.Id.ToUpperInvariant())));
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -1,7 +1,7 @@
 namespace KpiLab.Kpis.Texts;
 
 /// <summary>The figures that managers read beside the ten KPIs, in words.</summary>
-internal static class BesideTexts
+internal static partial class BesideTexts
 {
     public static KpiText RevenueChurn { get; } = new()
     {
@@ -83,8 +83,8 @@ internal static class BesideTexts
             "Lifetime value on margin divided by the full acquisition cost, for the same kind of customer and period.",
             "Klantwaarde op marge gedeeld door de volledige acquisitiekosten, voor dezelfde klantgroep en periode."),
         Formula = new("LTV ÷ CAC", "LTV ÷ CAC"),
-        Numerator = new("lifetime value", "klantwaarde"),
-        Denominator = new("acquisition cost", "acquisitiekosten"),
+        Numerator = new("margin of the customers won", "marge van de gewonnen klanten"),
+        Denominator = new("cost of winning them", "kosten om hen te winnen"),
         Pitfalls = [new(
             "Three to one is a rule of thumb from venture-funded software; far above five may mean that too little is invested.",
             "Drie staat tot één is een vuistregel uit software die met durfkapitaal is gefinancierd; ver boven vijf kan betekenen dat er te weinig wordt geïnvesteerd.")],
