@@ -21,6 +21,9 @@ internal sealed record KpiCell(IReadOnlyDictionary<string, Aggregate> parts, Dat
     /// <summary>The same cell cut in the pieces that its formula or interval rests on (months, projects); empty where it does not need them.</summary>
     public IReadOnlyList<KpiCell> Pieces { get; init; } = [];
 
+    /// <summary>The same cell by unit (customer), where its interval is resampled; else empty.</summary>
+    public IReadOnlyList<KpiCell> Units { get; init; } = [];
+
     /// <summary>Which piece this is: the month or project; empty where it is none.</summary>
     public string Piece { get; init; } = "";
 

@@ -46,6 +46,8 @@ public sealed record KpiQuery
     /// <summary>ISO code of the currency, where the tables do not name it.</summary>
     public string? Currency { get; internal init; }
 
+    internal (int Resamples, int Seed)? Resampling { get; init; }
+
     /// <summary>Splits by columns, named or by role; several give every combination.</summary>
     public KpiQuery By(params Field[] dimensions) => this with { Dimensions = [.. dimensions] };
 
@@ -72,6 +74,14 @@ public sealed record KpiQuery
     public KpiQuery WithLevel(double level) => level is > 0 and < 1
         ? this with { Level = level }
         : throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level lies between 0 and 1, such as 0.95.");
+
+    /// <summary>Takes intervals from resampling the units of the KPI (customers, projects, months), where it has them, in place of a formula.</summary>
+    /// <param name="resamples">How many resamples, 100 or more.</param>
+    /// <param name="seed">Start of the random numbers: the same seed gives the same interval.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are under 100 resamples.</exception>
+    public KpiQuery Bootstrapped(int resamples = 2000, int seed = 1) => resamples >= 100
+        ? this with { Resampling = (resamples, seed) }
+        : throw new ArgumentOutOfRangeException(nameof(resamples), resamples, "A bootstrap needs 100 resamples or more; 2,000 is usual.");
 
     /// <summary>Names the currency of the amounts, where the tables do not.</summary>
     public KpiQuery In(string currency) => this with { Currency = currency };

@@ -8,6 +8,9 @@ namespace KpiLab.Kpis;
 /// <summary>One execution of a query: measures the parts, aligns them on segment and period, applies the formula, compares.</summary>
 internal sealed class KpiRun
 {
+    // Above this many units the formula's interval is as good, and a bootstrap would keep the reader waiting.
+    private const int MostUnits = 20_000;
+
     private readonly KpiQuery query;
     private readonly KpiForm form;
     private readonly CancellationToken cancellation;
@@ -40,7 +43,7 @@ internal sealed class KpiRun
         var totalCell = TotalCell();
         var total = Hidden(totalCell) ? HiddenValue()
             : form.Total is { } why && query.Filters.Length == 0 ? Measurement.NoValue(unit, why, null, totalCell[parts[^1].Part.Name].Sum)
-            : form.Formula(totalCell);
+            : ValueOf(totalCell);
         return new KpiResult
         {
             Kpi = query.Kpi,
@@ -76,7 +79,7 @@ internal sealed class KpiRun
         foreach (var (key, cell) in RowCells())
         {
             var partial = query.Grain is not null && IsPartial(cell.Range!.Value);
-            rows.Add((new KpiRow(key.Segment, query.Grain is null ? null : cell.Range, partial, form.Formula(cell)), cell));
+            rows.Add((new KpiRow(key.Segment, query.Grain is null ? null : cell.Range, partial, ValueOf(cell)), cell));
         }
 
         if (form.HideBelow > 0)
@@ -110,6 +113,13 @@ internal sealed class KpiRun
 
     private IReadOnlyList<(CellKey Key, KpiCell Cell)> Cells(ImmutableArray<Field> by, Period? grain, DateRange? range)
     {
+        if (Resampled(grain) is { } units && parts.All(p => units.In(p.Table) is not null) && !by.Contains(units))
+        {
+            var byUnit = Measure(by.Add(units), grain, range).GroupBy(u => new CellKey(new Segment(u.Key.Segment.Values.SkipLast(1)), u.Key.Period))
+                .ToDictionary(group => group.Key, group => group.Select(u => u.Cell).ToArray());
+            return [.. Measure(by, grain, range).Select(c => (c.Key, c.Cell with { Units = byUnit.GetValueOrDefault(c.Key, []) }))];
+        }
+
         var pieces = form.PiecePeriod is { } length && (grain is null || grain != length) && range is not null ? Measure(by, length, range)
             : form.PieceBy is { } column && parts.All(p => column.In(p.Table) is not null) && !by.Contains(column) ? Measure(by.Add(column), grain, range)
             : [];
@@ -118,6 +128,24 @@ internal sealed class KpiRun
                 : new CellKey(new Segment(p.Key.Segment.Values.SkipLast(1)), p.Key.Period))
             .ToDictionary(group => group.Key, group => group.Select(p => p.Cell with { Piece = form.PieceBy is null ? $"{p.Key.Period}" : p.Key.Segment.Values[^1] }).ToArray());
         return [.. Measure(by, grain, range).Select(c => (c.Key, c.Cell with { Pieces = pieceCells.GetValueOrDefault(c.Key, []) }))];
+    }
+
+    // By period there would be a bootstrap for each: only when it is asked for.
+    private Field? Resampled(Period? grain) => form.BootstrapBy is { } units && (query.Resampling is not null || grain is null) ? units : default(Field?);
+
+    // The value with the interval that resampling gives, where that is asked for, or is the KPI's own and the units are few enough to wait for.
+    private Measurement ValueOf(KpiCell cell)
+    {
+        var value = form.Formula(cell);
+        var units = cell.Units.Count > 0 ? cell.Units : query.Resampling is null ? [] : cell.Pieces;
+        if (value.Value is not { } own || value is not { Numerator: { } above, Denominator: { } below } || below == 0 || (query.Resampling is null && units.Count > MostUnits))
+            return value;
+        Measurement[] each = [.. units.Select(form.Formula).Where(unit => unit is { Numerator: not null, Denominator: > 0 })];
+        var (resamples, seed) = query.Resampling ?? (2000, 1);
+        if (Bootstrap.Ratio([.. each.Select(unit => unit.Numerator!.Value)], [.. each.Select(unit => unit.Denominator!.Value)], query.Level, resamples, seed) is not { } interval)
+            return value;
+        var scale = own / (above / below);
+        return value with { Interval = double.IsFinite(scale) ? interval with { Low = interval.Low * scale, High = interval.High * scale } : value.Interval };
     }
 
     private List<(CellKey Key, KpiCell Cell)> Measure(ImmutableArray<Field> by, Period? grain, DateRange? range)

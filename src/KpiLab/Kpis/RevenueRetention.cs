@@ -9,11 +9,14 @@ namespace KpiLab.Kpis;
 /// <remarks>
 /// Formulas: gross = (start − lost − shrunk) ÷ start, in [0, 1]; net = (start − lost − shrunk + grown) ÷ start, 0 or more. New customers stay out of both.
 /// A customer's revenue is compared at the two ends of each period, over all its subscriptions; without Every, months are pooled.
-/// Interval: delta method over subscriptions at the start; none where nothing moved.
+/// Interval: gross by the score interval at the effective number of customers; net by the delta method over subscriptions at the start, from 40 that moved on.
 /// </remarks>
 public static class RevenueRetention
 {
     private static readonly LocalText NothingAtStart = new("no recurring revenue at the start of the period", "geen terugkerende omzet aan het begin van de periode");
+
+    // With fewer, the delta method's interval is too short: 91 % in place of 95 % at ten.
+    private const int FewestMoves = 40;
 
     /// <summary>The part of the recurring revenue that stays, growth left out.</summary>
     public static Kpi Gross { get; } = Of("gross-revenue-retention", BesideTexts.GrossRevenueRetention, RevenueMovements.Gross, "gross_revenue_retention_annual");
@@ -78,18 +81,23 @@ public static class RevenueRetention
         var numerator = kept ? active.Sum - moved.Sum : moved.Sum;
         if (active.Sum <= 0)
             return Measurement.NoValue(cell.Unit, NothingAtStart, numerator, active.Sum);
-        var interval = moved.SumOfSquares > 0
-            ? RatioOfSums.Delta(moved.Sum, active.Sum, moved.SumOfSquares, cross.Sum, active.SumOfSquares, active.Count, cell.Level)
-            : null;
-        return new Measurement(numerator / active.Sum, cell.Unit, numerator, active.Sum, active.Count, interval is null ? null : Turned(interval, movement, kept));
+        var interval = active.Count == 0 ? null : movement == RevenueMovements.Net ? OfNet(active, moved, cross, cell.Level) : OfLoss(active, moved, cross, cell.Level);
+        return new Measurement(
+            numerator / active.Sum, cell.Unit, numerator, active.Sum, active.Count,
+            kept && interval is not null ? interval with { Low = 1 - interval.High, High = 1 - interval.Low } : interval);
     }
 
-    // What is kept is 1 less what moved; what is lost, gross, lies between nothing and everything.
-    private static ConfidenceInterval Turned(ConfidenceInterval moved, string movement, bool kept)
+    // A share weighted by money: the score interval at the number of equal customers that would be as sure, by the delta method's error, or by the weights alone (Kish 1965) where nothing moved.
+    private static ConfidenceInterval OfLoss(Aggregate active, Aggregate moved, Aggregate cross, double level)
     {
-        var (low, high) = movement == RevenueMovements.Net ? (moved.Low, moved.High) : (Math.Max(0, moved.Low), Math.Min(1, moved.High));
-        return kept ? moved with { Low = 1 - high, High = 1 - low } : moved with { Low = low, High = high };
+        var share = Math.Clamp(moved.Sum / active.Sum, 0, 1);
+        var error = RatioOfSums.StandardError(moved.Sum, active.Sum, moved.SumOfSquares, cross.Sum, active.SumOfSquares, active.Count);
+        var effective = error > 0 ? Math.Min(active.Count, share * (1 - share) / (error * error)) : 0;
+        return Proportion.Score(share, effective > 0 ? effective : active.Sum * active.Sum / active.SumOfSquares, level);
     }
+
+    private static ConfidenceInterval? OfNet(Aggregate active, Aggregate moved, Aggregate cross, double level) => moved.Count < FewestMoves ? null
+        : RatioOfSums.Delta(moved.Sum, active.Sum, moved.SumOfSquares, cross.Sum, active.SumOfSquares, active.Count, level);
 
     private static void Check(double atStart, double lost, double shrunk)
     {

@@ -20,16 +20,29 @@ public static class Mean
         return new(mean - half, mean + half, level, "t");
     }
 
+    /// <summary>Welch's interval for a difference of two means with variances of their own: difference ± t × √(v₁ ÷ n₁ + v₂ ÷ n₂), with the degrees of freedom of Satterthwaite.</summary>
+    /// <returns>Null when a sample is below 2.</returns>
+    public static ConfidenceInterval? WelchInterval(double mean1, double variance1, long n1, double mean2, double variance2, long n2, double level = 0.95)
+    {
+        if (n1 < 2 || n2 < 2)
+            return null;
+        var (error, freedom) = Welch(variance1, n1, variance2, n2);
+        var half = error > 0 ? StudentT.InvCDF(0, 1, freedom, 0.5 + level / 2) * error : 0;
+        return new(mean1 - mean2 - half, mean1 - mean2 + half, level, "Welch");
+    }
+
     /// <summary>Two-sided p-value of Welch's t test. 1 where a sample is below 2 or both variances are 0 and the means equal; 0 where they are 0 and the means differ.</summary>
     public static double WelchPValue(double mean1, double variance1, long n1, double mean2, double variance2, long n2)
     {
         if (n1 < 2 || n2 < 2)
             return 1;
+        var (error, freedom) = Welch(variance1, n1, variance2, n2);
+        return error <= 0 ? (mean1 == mean2 ? 1 : 0) : 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(mean1 - mean2) / error);
+    }
+
+    private static (double Error, double Freedom) Welch(double variance1, long n1, double variance2, long n2)
+    {
         var (a, b) = (variance1 / n1, variance2 / n2);
-        if (a + b <= 0)
-            return mean1 == mean2 ? 1 : 0;
-        var t = (mean1 - mean2) / Math.Sqrt(a + b);
-        var freedom = (a + b) * (a + b) / (a * a / (n1 - 1) + b * b / (n2 - 1));
-        return 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(t));
+        return (Math.Sqrt(a + b), (a + b) * (a + b) / (a * a / (n1 - 1) + b * b / (n2 - 1)));
     }
 }

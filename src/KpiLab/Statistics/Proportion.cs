@@ -6,7 +6,7 @@ namespace KpiLab.Statistics;
 /// <summary>Intervals and tests for shares of a count.</summary>
 public static class Proportion
 {
-    /// <summary>The score interval of Wilson (1927). Range [0, 1]; it holds the share itself, also at 0 and 1.</summary>
+    /// <summary>The score interval of Wilson (1927). Range [0, 1]; it holds the share itself, also at 0 and 1. Its coverage swings around the level with the true share and is right on average, also at n = 10.</summary>
     /// <param name="successes">Count with the property, in [0, n].</param>
     /// <param name="n">Count of all.</param>
     /// <param name="level">Confidence level, in (0, 1).</param>
@@ -19,12 +19,34 @@ public static class Proportion
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, n);
         if (n == 0)
             return null;
+        var score = Score((double)successes / n, n, level);
+        return score with { Low = successes == 0 ? 0 : score.Low, High = successes == n ? 1 : score.High, Method = "Wilson" };
+    }
+
+    /// <summary>The score interval of a share whose sample counts for an effective number of units, such as one weighted by money.</summary>
+    /// <param name="share">The share, in [0, 1].</param>
+    /// <param name="effectiveN">The number of equal units that would be as sure, above 0.</param>
+    /// <param name="level">Confidence level, in (0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public static ConfidenceInterval Score(double share, double effectiveN, double level = 0.95)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(share);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(effectiveN);
         var z = Normal.InvCDF(0, 1, 0.5 + level / 2);
-        var p = (double)successes / n;
+        var (p, n) = (share, effectiveN);
         var centre = (p + z * z / (2 * n)) / (1 + z * z / n);
         var half = z * Math.Sqrt(p * (1 - p) / n + z * z / (4.0 * n * n)) / (1 + z * z / n);
-        return new(successes == 0 ? 0 : Math.Max(0, centre - half), successes == n ? 1 : Math.Min(1, centre + half), level, "Wilson");
+        return new(Math.Max(0, centre - half), Math.Min(1, centre + half), level, "score");
     }
+
+    /// <summary>The interval of Newcombe (1998, method 10) for a difference of two independent shares, from their Wilson intervals.</summary>
+    /// <returns>Null when either group is empty.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A count is outside its range.</exception>
+    public static ConfidenceInterval? Newcombe(long successes1, long n1, long successes2, long n2, double level = 0.95) =>
+        Wilson(successes1, n1, level) is { } first && Wilson(successes2, n2, level) is { } second
+            ? Difference.SquareAndAdd((double)successes1 / n1, first, (double)successes2 / n2, second) with { Method = "Newcombe" }
+            : null;
 
     /// <summary>Probability of a difference between two shares at least this large when there is none: Fisher's exact test where an expected count is below 5, else the two-sided pooled z test. 1 where either group is empty.</summary>
     public static double DifferencePValue(long x1, long n1, long x2, long n2)

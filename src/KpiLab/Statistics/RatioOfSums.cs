@@ -19,9 +19,17 @@ public static class RatioOfSums
         if (n < 2 || sumY == 0)
             return null;
         var ratio = sumX / sumY;
-        var residual = Math.Max(0, sumXX - 2 * ratio * sumXY + ratio * ratio * sumYY);
-        var error = Math.Sqrt(residual * n / (n - 1)) / Math.Abs(sumY);
-        var half = StudentT.InvCDF(0, 1, n - 1, 0.5 + level / 2) * error;
+        var half = StudentT.InvCDF(0, 1, n - 1, 0.5 + level / 2) * StandardError(sumX, sumY, sumXX, sumXY, sumYY, n);
         return new(ratio - half, ratio + half, level, "delta");
+    }
+
+    /// <summary>The delta-method standard error of Σx ÷ Σy, from the residuals x − r·y over n units. NaN when n is below 2.</summary>
+    public static double StandardError(double sumX, double sumY, double sumXX, double sumXY, double sumYY, long n)
+    {
+        if (n < 2)
+            return double.NaN;
+        var ratio = sumX / sumY;
+        var residual = Math.Max(0, sumXX - 2 * ratio * sumXY + ratio * ratio * sumYY);
+        return Math.Sqrt(residual * n / (n - 1)) / Math.Abs(sumY);
     }
 }

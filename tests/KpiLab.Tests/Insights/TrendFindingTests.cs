@@ -1,6 +1,7 @@
 using KpiLab.Insights;
 using KpiLab.Insights.FindingRules;
 using KpiLab.Measures;
+using KpiLab.Statistics;
 using static KpiLab.Tests.Insights.Sample;
 
 namespace KpiLab.Tests.Insights;

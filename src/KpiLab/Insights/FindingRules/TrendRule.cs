@@ -1,5 +1,6 @@
 using KpiLab.Kpis;
 using KpiLab.Measures;
+using KpiLab.Statistics;
 using static KpiLab.Insights.FindingRules.Phrases;
 
 namespace KpiLab.Insights.FindingRules;

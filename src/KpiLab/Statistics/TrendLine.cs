@@ -1,4 +1,4 @@
-namespace KpiLab.Insights.FindingRules;
+namespace KpiLab.Statistics;
 
 /// <summary>The direction of a series: slope of Theil and Sen, and the test of Mann and Kendall.</summary>
 /// <remarks>
@@ -8,13 +8,13 @@ namespace KpiLab.Insights.FindingRules;
 /// </remarks>
 /// <param name="Slope">Median of the slopes of all pairs, in units of the value per period.</param>
 /// <param name="PValue">Two-sided probability of an S at least this far from zero when there is no trend.</param>
-internal sealed record TrendLine(double Slope, double PValue)
+public sealed record TrendLine(double Slope, double PValue)
 {
     private const int MostExact = 60;
 
     /// <summary>The trend of finite values at distinct, rising positions.</summary>
     /// <exception cref="ArgumentException">There are fewer than three values, or not one position for each.</exception>
-    internal static TrendLine Of(IReadOnlyList<int> positions, IReadOnlyList<double> values)
+    public static TrendLine Of(IReadOnlyList<int> positions, IReadOnlyList<double> values)
     {
         if (values.Count < 3 || positions.Count != values.Count)
             throw new ArgumentException($"A trend needs three values or more and a position for each; got {values.Count} values and {positions.Count} positions.", nameof(values));
@@ -38,7 +38,7 @@ internal sealed record TrendLine(double Slope, double PValue)
     }
 
     /// <summary>Two-sided exact p-value of S for n values without ties.</summary>
-    internal static double Exact(int n, int s)
+    public static double Exact(int n, int s)
     {
         // Probability of each number of inversions among random permutations, built up one value at a time.
         double[] inversions = [1];
