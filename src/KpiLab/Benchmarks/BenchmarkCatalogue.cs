@@ -26,36 +26,46 @@ public static class BenchmarkCatalogue
         ["services", "diensten", "dienstverlening"], ["construction", "bouw"], ["manufacturing", "industrie", "industry"], ["finance", "insurance", "bank", "verzekering"],
     ];
 
-    // A Dutch company is nearest to Dutch figures, then European, then worldwide ones.
-    private static readonly string[][] Regions = [["netherlands", "nederland", "nl", "dutch"], ["eu-", "europe", "eu", "western europe", "emea"], ["global", "worldwide"], ["us", "united states"]];
+    // A Dutch company is nearest to Dutch figures, then those of Europe or a country in it, then worldwide ones, then American ones.
+    private static readonly string[][] Regions =
+    [
+        ["netherlands", "nederland", "nl", "dutch"], ["eu", "eu-27", "eu-28", "europe", "europa", "western", "emea", "belgium", "belgië", "uk", "scandinavia", "germany", "duitsland"],
+        ["global", "worldwide", "wereldwijd"], ["us", "united", "usa", "americas"],
+    ];
+
+    private static readonly string[] AllOfEurope = ["eu", "eu-27", "eu-28", "europe", "europa", "western europe", "emea"];
 
     private static readonly Lazy<IReadOnlyList<BenchmarkRow>> All = new(Read);
 
     /// <summary>Every row.</summary>
     public static IReadOnlyList<BenchmarkRow> Rows => All.Value;
 
-    /// <summary>The nearest figure: same metric before same industry before same size before same region before newest.</summary>
-    /// <param name="kpiId">The KPI.</param>
-    /// <param name="metrics">The metric variants that are comparable, best first; with none there is no match.</param>
+    /// <summary>The newest year in the catalogue, from which the age of a row is told where the data have no dates.</summary>
+    public static int Edition => Rows.Max(row => row.Year ?? 0);
+
+    /// <summary>The nearest figure: same metric before same industry before same size before same region before newest. A figure of another industry comes after any that is about the same one or all.</summary>
+    /// <param name="metrics">The metric variants that are comparable, the same measure first; with none there is no match.</param>
     /// <param name="industry">The company's industry, English or Dutch; null when not known.</param>
     /// <param name="region">Its region; null for the Netherlands.</param>
     /// <param name="companySize">Its size in the words of the catalogue; null when not known.</param>
     /// <returns>Null when no row has one of the metrics and a figure.</returns>
-    public static BenchmarkMatch? Nearest(string kpiId, IReadOnlyList<string> metrics, string? industry = null, string? region = null, string? companySize = null)
+    public static BenchmarkMatch? Nearest(IReadOnlyList<string> metrics, string? industry = null, string? region = null, string? companySize = null)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        var home = RegionRank(region ?? "Netherlands");
-        return Rows.Where(row => row.KpiId == kpiId && row.Figure is not null && metrics.Contains(row.Metric))
-            .Select((row, order) => (Match: Compare(row), Metric: IndexOf(metrics, row.Metric), Region: Math.Abs(RegionRank(row.Region) - home), order))
-            .OrderBy(c => c.Metric).ThenByDescending(c => c.Match.SameIndustry).ThenByDescending(c => c.Match.Row.IsGeneral)
-            .ThenByDescending(c => c.Match.SameSize).ThenBy(c => c.Region).ThenByDescending(c => c.Match.Row.Year ?? 0).ThenBy(c => c.order)
+        var home = region ?? "Netherlands";
+        return Rows.Where(row => row.Figure is not null && metrics.Contains(row.Metric))
+            .Select((row, order) => (Match: Compare(row), Metric: IndexOf(metrics, row.Metric), Region: Math.Abs(RegionRank(row.Region) - RegionRank(home)), order))
+            .OrderByDescending(c => c.Match.SameIndustry || c.Match.Row.IsGeneral).ThenBy(c => c.Metric).ThenByDescending(c => c.Match.SameIndustry)
+            .ThenByDescending(c => c.Match.SameSize).ThenByDescending(c => c.Match.SameRegion).ThenBy(c => c.Region)
+            .ThenBy(c => c.Match.Row.IsRuleOfThumb).ThenByDescending(c => c.Match.Row.Year ?? 0).ThenBy(c => c.order)
             .Select(c => c.Match).FirstOrDefault();
 
         BenchmarkMatch Compare(BenchmarkRow row) => new(
             row,
+            metrics[0] == row.Metric,
             industry is not null && IsSameIndustry(row.Industry, industry),
             companySize is null ? row.CompanySize.Length == 0 : row.CompanySize.Contains(companySize, StringComparison.OrdinalIgnoreCase),
-            RegionRank(row.Region) == home);
+            IsSameRegion(row.Region, home));
     }
 
     private static int IndexOf(IReadOnlyList<string> metrics, string metric)
@@ -83,9 +93,19 @@ public static class BenchmarkCatalogue
 
     private static int RegionRank(string region)
     {
-        var words = region.ToLowerInvariant();
-        var rank = Array.FindIndex(Regions, names => names.Any(name => words == name || words.StartsWith(name, StringComparison.Ordinal) || words.Split(' ').Contains(name)));
+        var words = region.ToLowerInvariant().Split([' ', '('], StringSplitOptions.RemoveEmptyEntries);
+        var rank = Array.FindIndex(Regions, names => names.Contains(words.FirstOrDefault()));
         return rank < 0 ? Regions.Length : rank;
+    }
+
+    // Of Europe, each country is a region of its own.
+    private static bool IsSameRegion(string published, string asked)
+    {
+        var (rank, all) = (RegionRank(published), AllOfEurope);
+        if (rank != RegionRank(asked))
+            return false;
+        return rank is 0 or 2 || string.Equals(published, asked, StringComparison.OrdinalIgnoreCase)
+            || (all.Contains(published.ToLowerInvariant()) && all.Contains(asked.ToLowerInvariant())) || (rank == 3 && !published.Contains("Americas", StringComparison.Ordinal));
     }
 
     private static List<BenchmarkRow> Read()
@@ -109,6 +129,9 @@ public static class BenchmarkCatalogue
                 Median = Number("median"),
                 P25 = Number("p25"),
                 P75 = Number("p75"),
+                Poor = Number("poor"),
+                Good = Number("good"),
+                Excellent = Number("excellent"),
                 HigherIsBetter = Text("higher_is_better") switch { "true" => true, "false" => false, _ => null },
                 Source = Text("source"),
                 Title = Text("title"),

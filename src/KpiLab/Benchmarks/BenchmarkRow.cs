@@ -33,6 +33,15 @@ public sealed record BenchmarkRow
     /// <summary>The 75th percentile of the value; null where none is published.</summary>
     public double? P75 { get; init; }
 
+    /// <summary>The line that the source itself calls poor; null where it draws none.</summary>
+    public double? Poor { get; init; }
+
+    /// <summary>The line that the source itself calls good, or its top fifth; null where it draws none.</summary>
+    public double? Good { get; init; }
+
+    /// <summary>The line that the source itself calls excellent, or its top tenth; null where it draws none.</summary>
+    public double? Excellent { get; init; }
+
     /// <summary>Which way is better; null where it depends on the viewpoint.</summary>
     public bool? HigherIsBetter { get; init; }
 
@@ -60,8 +69,8 @@ public sealed record BenchmarkRow
     /// <summary>True when it is about companies of every industry.</summary>
     public bool IsGeneral => Industry.Length == 0 || Industry.StartsWith("All ", StringComparison.Ordinal) || Industry.StartsWith("Any ", StringComparison.Ordinal) || Industry.StartsWith("Business economy", StringComparison.Ordinal);
 
-    /// <summary>The median, or the average where there is no median; null where there is neither.</summary>
-    public double? Figure => Median ?? Typical;
+    /// <summary>The median; the average where there is no median; the line called good, excellent or poor where there is neither.</summary>
+    public double? Figure => Median ?? Typical ?? Good ?? Excellent ?? Poor;
 
     /// <summary>What a published number is multiplied by to compare with a KPI: 0.01 for percentages, which KPIs keep as fractions.</summary>
     public double Scale => Unit.StartsWith('%') ? 0.01 : 1;

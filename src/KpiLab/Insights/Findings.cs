@@ -18,14 +18,14 @@ public static class Findings
     {
         ArgumentNullException.ThrowIfNull(total);
         ArgumentNullException.ThrowIfNull(segments);
-        return Of(total, series, segments, PublishedFigures.Of(benchmark, total), worth);
+        return Of(total, series, segments, total.Against(benchmark), worth);
     }
 
     /// <summary>The KPI in one word: by the benchmark and the trend; not rated below the minimum n or with nothing to rate it against.</summary>
     public static Verdict Rate(KpiResult total, KpiResult? series, BenchmarkMatch? benchmark)
     {
         ArgumentNullException.ThrowIfNull(total);
-        return VerdictRule.Rate(total, TrendRule.DirectionOf(series), BenchmarkRule.Deciding(PublishedFigures.Of(benchmark, total)));
+        return VerdictRule.Rate(total, TrendRule.DirectionOf(series), BenchmarkRule.Deciding(total.Against(benchmark)));
     }
 
     internal static IReadOnlyList<Finding> Of(

@@ -81,6 +81,8 @@ public static class ChurnRate
         Text = BesideTexts.RevenueChurn,
         Unit = Unit.Percent,
         Better = Direction.Lower,
+        BenchmarkMetrics = ["gross_revenue_churn_annual"],
+        BenchmarkPeriod = Period.Year,
         Forms =
         [
             RevenueRetention.Form(Intervals with { Required = [[Role.Start], [Role.End], [Role.Amount]] }, RevenueMovements.Lost, kept: false),

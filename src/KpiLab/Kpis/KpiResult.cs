@@ -34,12 +34,20 @@ public sealed record KpiResult
     /// <summary>The confidence level of the intervals.</summary>
     public double Level { get; init; } = 0.95;
 
-    /// <summary>The nearest published figure, and how near it is; null where none is comparable.</summary>
+    /// <summary>The length of the periods that the total pools: a month for churn by month. Null where it is over the whole range, or over a list without dates.</summary>
+    public Period? PooledBy { get; init; }
+
+    /// <summary>The nearest published figure, and how near it is; null where none is comparable, also because it is about periods of another length.</summary>
     /// <param name="industry">The company's industry, English or Dutch; null when not known.</param>
     /// <param name="region">Its region; null for the Netherlands.</param>
     /// <param name="companySize">Its size in the words of the catalogue; null when not known.</param>
     public BenchmarkMatch? Benchmark(string? industry = null, string? region = null, string? companySize = null) =>
-        BenchmarkCatalogue.Nearest(Kpi.Id, Kpi.BenchmarkMetrics, industry, region, companySize);
+        Kpi.BenchmarkPeriod is { } period && PooledBy != period ? null : BenchmarkCatalogue.Nearest(Kpi.BenchmarkMetrics, industry, region, companySize);
+
+    /// <summary>The value held against a published figure: in its own unit, with how it stands and why it may not compare.</summary>
+    /// <param name="match">The figure, such as <see cref="Benchmark"/> gives it.</param>
+    /// <returns>Null where the row has no figure.</returns>
+    public PublishedFigure? Against(BenchmarkMatch? match) => PublishedFigures.Of(match, this);
 
     /// <summary>The filters applied, as "column = value".</summary>
     public ImmutableArray<string> Filters { get; init; } = [];

@@ -52,6 +52,7 @@ internal sealed class KpiRun
             Dimensions = [.. dimensions.Select(d => d.ToString())],
             Grain = query.Grain,
             Range = shown,
+            PooledBy = covered is not null && form.Pool is { } pooled ? query.Grain ?? pooled : null,
             Rows = dimensions.Length == 0 && query.Grain is null ? [] : Rows(totalCell),
             Notes = [.. notes],
             Level = query.Level,

@@ -24,20 +24,28 @@ internal static class BenchmarkRule
         if (figure is null || !double.IsFinite(figure.Value) || !CanRate(total.Kpi, total.Total))
             return null;
         var difference = total.Total.Value!.Value - figure.Value;
-        var actions = figure is { Standing: Standing.Worse, IsRuleOfThumb: false } ? ActionChoice.For(total.Kpi, [Cue.Everywhere]) : null;
+        var actions = figure is { Standing: Standing.Worse or Standing.Poor, IsRuleOfThumb: false } ? ActionChoice.For(total.Kpi, [Cue.Everywhere]) : null;
         return new Finding(FindingKind.Benchmark, Say(language => Sentence(total, figure, difference, language)), Actions: actions);
     }
 
-    /// <summary>The standing that counts for the verdict: a rule of thumb does not.</summary>
-    internal static Standing Deciding(PublishedFigure? figure) =>
-        figure is null or { IsRuleOfThumb: true } ? Standing.Unknown : figure.Standing;
+    /// <summary>The standing that counts for the verdict: a rule of thumb does not, and an average is no target.</summary>
+    internal static Standing Deciding(PublishedFigure? figure) => figure switch
+    {
+        null or { IsRuleOfThumb: true } or { Standing: Standing.AboveAverage or Standing.BelowAverage } => Standing.Unknown,
+        { Standing: Standing.Excellent or Standing.Good } => Standing.Better,
+        { Standing: Standing.Poor } => Standing.Worse,
+        _ => figure.Standing,
+    };
 
     private static string Sentence(KpiResult total, PublishedFigure figure, double difference, Language language)
     {
-        var kind = figure.IsRuleOfThumb ? Pick(language, "rule of thumb", "vuistregel")
-            : figure.IsMedian ? Pick(language, "published median", "gepubliceerde mediaan")
-            : Pick(language, "published average", "gepubliceerd gemiddelde");
-        var article = language == Language.Dutch ? (figure is { IsRuleOfThumb: false, IsMedian: false } ? "het" : "de") : "the";
+        var kind = figure.IsRuleOfThumb ? Pick(language, "the rule of thumb", "de vuistregel")
+            : figure.Kind switch
+            {
+                FigureKind.Median => Pick(language, "the published median", "de gepubliceerde mediaan"),
+                FigureKind.Average => Pick(language, "the published average", "het gepubliceerde gemiddelde"),
+                _ => Pick(language, "the published line", "de gepubliceerde grens"),
+            };
         var value = ValueText.Full(figure.Value, total.Unit, language);
         var own = Plain(total.Total, language);
         var change = ValueText.Difference(difference, total.Unit, language);
@@ -45,13 +53,18 @@ internal static class BenchmarkRule
         {
             Standing.Better => Pick(language, "better", "beter"),
             Standing.Worse => Pick(language, "worse", "slechter"),
-            Standing.Around => Pick(language, "about the same", "ongeveer gelijk"),
+            Standing.Around => figure.Kind == FigureKind.Average ? Pick(language, "around the average", "rond het gemiddelde") : Pick(language, "about the same", "ongeveer gelijk"),
+            Standing.Excellent => Pick(language, "excellent by that source", "uitstekend volgens die bron"),
+            Standing.Good => Pick(language, "good by that source", "goed volgens die bron"),
+            Standing.Poor => Pick(language, "poor by that source", "slecht volgens die bron"),
+            Standing.AboveAverage => Pick(language, "above the average, which is no target", "boven het gemiddelde, dat geen doel is"),
+            Standing.BelowAverage => Pick(language, "below the average, which is no target", "onder het gemiddelde, dat geen doel is"),
             _ => Pick(language, "not rated", "niet beoordeeld"),
         };
         var text = Pick(
             language,
-            $"{Name(total.Kpi, language)} of {own} against {article} {kind} of {value} ({About(figure, total, language)}): {change}, {judged}.",
-            $"{Name(total.Kpi, language)} van {own} tegenover {article} {kind} van {value} ({About(figure, total, language)}): {change}, {judged}.");
+            $"{Name(total.Kpi, language)} of {own} against {kind} of {value} ({About(figure, total, language)}): {change}, {judged}.",
+            $"{Name(total.Kpi, language)} van {own} tegenover {kind} van {value} ({About(figure, total, language)}): {change}, {judged}.");
         if (figure.IsRuleOfThumb)
             text += Pick(language, " A rule of thumb is custom, not a measurement.", " Een vuistregel is een gewoonte, geen meting.");
         if (figure.Cautions.Count > 0)
@@ -72,9 +85,15 @@ internal static class BenchmarkRule
             parts.Add(Pick(language, $"middle half {middle}", $"middelste helft {middle}"));
         }
 
-        var year = figure.Year is { } number ? $"{number:0000}" : Pick(language, "year not given", "jaartal onbekend");
-        parts.Add($"{Attribution(figure.Source)}, {year}");
-        var about = string.Join(", ", new[] { figure.Industry, Region(figure.Region, language) }.Where(part => part.Length > 0));
+        var bands = new (double? Line, string Word)[]
+        {
+            (figure.Poor, Pick(language, "poor", "slecht")), (figure.Good, Pick(language, "good", "goed")), (figure.Excellent, Pick(language, "excellent", "uitstekend")),
+        }.Where(band => band.Line is not null && (figure.Kind != FigureKind.Line || band.Line != figure.Value));
+        parts.AddRange(bands.Select(band => $"{band.Word} {ValueText.Full(band.Line!.Value, total.Unit, language)}"));
+        var row = figure.Match.Row;
+        var year = row.Year is { } number ? $"{number:0000}" : Pick(language, "year not given", "jaartal onbekend");
+        parts.Add($"{Attribution(row.Source)}, {year}");
+        var about = string.Join(", ", new[] { row.Industry, Region(row.Region, language) }.Where(part => part.Length > 0));
         if (about.Length > 0)
             parts.Add(about);
         return string.Join("; ", parts);
