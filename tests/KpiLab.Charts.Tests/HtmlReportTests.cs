@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KpiLab.Data;
 using KpiLab.Insights;
 using KpiLab.Kpis;
@@ -14,20 +15,53 @@ public class HtmlReportTests
         new DateColumn("date", [.. Enumerable.Range(0, 200).Select(i => new DateTime(2026, 1, 1).AddDays(i % 120).Ticks)]),
         new FlagColumn("converted", [.. Enumerable.Range(0, 200).Select(i => (sbyte)(i % 10 == 0 ? 1 : 0))]))));
 
+    // What a reader's data and our words make of the page, without the library that draws.
+    private static string Page(string name, Language language) => HtmlReport.Write(Card(name), language).Replace(PlotlyScript.Basic, "", StringComparison.Ordinal);
+
     [Theory]
     [InlineData(Language.English)]
     [InlineData(Language.Dutch)]
     public void A_hostile_name_is_harmless(Language language)
     {
-        var html = HtmlReport.Write(Card(Hostile), language);
-        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        var html = Page(Hostile, language);
+        Assert.DoesNotContain("<script>alert", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("desk\"top", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_report_loads_nothing() =>
-        Assert.DoesNotContain("src=", HtmlReport.Write(Card("phone"), Language.English), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("src=", Page("phone", Language.English), StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void The_page_lets_no_script_run_but_the_two_that_it_names()
+    {
+        var html = HtmlReport.Write(Card("phone"), Language.English);
+        var policy = Regex.Match(html, "Content-Security-Policy\" content=\"([^\"]*)\"").Groups[1].Value;
+        Assert.StartsWith("default-src 'none'; script-src 'sha256-", policy, StringComparison.Ordinal);
+        var scripts = Regex.Match(policy, "script-src ([^;]*);").Groups[1].Value;
+        Assert.Equal(2, scripts.Split(' ').Length);
+        Assert.DoesNotContain("unsafe", scripts, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(html, "<script>"));
+    }
+
+    [Fact]
+    public void The_drawing_library_stands_in_the_page_once()
+    {
+        var html = HtmlReport.Write(Card("phone"), Language.English);
+        Assert.Equal(1, Regex.Count(html, @"plotly\.js \(basic - minified\)"));
+        Assert.InRange(html.Length, 1_000_000, 2_000_000);
+    }
+
+    [Fact]
+    public void Each_chart_has_its_words_and_its_numbers_beside_it()
+    {
+        var html = Page("phone", Language.English);
+        var figures = Regex.Count(html, "<figure>");
+        Assert.True(figures >= 2, $"{figures} figures");
+        Assert.Equal(figures, Regex.Count(html, "<figcaption>[^<]+</figcaption><div class=\"plot\" role=\"img\" aria-label=\"[^\"]+\""));
+        Assert.Equal(figures, Regex.Count(html, "<details><summary>The numbers</summary><div class=\"scroll\" tabindex=\"0\"><table>"));
+    }
 
     [Fact]
     public void The_same_scorecard_gives_the_same_bytes() =>
@@ -35,5 +69,5 @@ public class HtmlReportTests
 
     [Fact]
     public void A_kpi_without_data_says_which_role_is_missing() =>
-        Assert.Contains("Missing:", HtmlReport.Write(Card("phone"), Language.English), StringComparison.Ordinal);
+        Assert.Contains("Missing:", Page("phone", Language.English), StringComparison.Ordinal);
 }

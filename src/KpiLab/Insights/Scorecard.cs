@@ -11,6 +11,9 @@ namespace KpiLab.Insights;
 /// <param name="Range">The days that the data cover; null without dates.</param>
 public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entries, IReadOnlyList<FrameTable> Tables, DateRange? Range)
 {
+    /// <summary>What it was told of the company.</summary>
+    public ScorecardOptions Options { get; init; } = new();
+
     // The columns that managers split each KPI by, most telling first.
     private static readonly Role[] SplitRoles =
         [Role.Channel, Role.Plan, Role.Touchpoint, Role.Department, Role.Theme, Role.Device, Role.Region, Role.Project, Role.Product, Role.Company];
@@ -35,7 +38,10 @@ public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entrie
 
         DateRange[] ranges = [.. entries.Select(e => e.Result?.Range).OfType<DateRange>()];
         return new Scorecard(
-            workspace.Name, entries, workspace.Tables, ranges.Length == 0 ? null : new DateRange(ranges.Min(r => r.Start), ranges.Max(r => r.End)));
+            workspace.Name, entries, workspace.Tables, ranges.Length == 0 ? null : new DateRange(ranges.Min(r => r.Start), ranges.Max(r => r.End)))
+        {
+            Options = options,
+        };
     }
 
     private static ScorecardEntry EntryOf(Kpi kpi, Workspace workspace, ScorecardOptions options, CancellationToken cancellation)

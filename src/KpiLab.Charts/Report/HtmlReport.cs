@@ -1,0 +1,46 @@
+using System.Text;
+using KpiLab.Charts.Cards;
+using KpiLab.Charts.Report;
+using KpiLab.Insights;
+using KpiLab.Kpis;
+
+namespace KpiLab.Charts;
+
+/// <summary>The scorecard as one HTML file that works offline, in light and dark, on a phone and printed.</summary>
+public static class HtmlReport
+{
+    /// <summary>Writes the report.</summary>
+    /// <remarks>plotly.js stands in the page once. The page's policy lets nothing be loaded and no other script run. Without scripts every number is still there, in tables.</remarks>
+    /// <param name="scorecard">What is shown.</param>
+    /// <param name="language">The language of every text.</param>
+    /// <returns>One HTML document; the same bytes for the same scorecard.</returns>
+    public static string Write(Scorecard scorecard, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(scorecard);
+        string T(string english, string dutch) => language == Language.Dutch ? dutch : english;
+        string E(string text) => HtmlText.Encode(text);
+        var html = new StringBuilder(2_000_000);
+        html.Append($"<!DOCTYPE html>\n<html lang=\"{T("en", "nl")}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{ReportScripts.Policy}\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\"><link rel=\"icon\" href=\"data:,\"><title>{E(scorecard.Name)} · KpiLab</title>\n<style>{KpiCard.Style}\n{ReportScripts.Style}</style></head><body>\n");
+        html.Append($"<a class=\"skip\" href=\"#scorecard\">{T("To the scorecard", "Naar de scorekaart")}</a><div class=\"page\"><header class=\"top\"><div><p class=\"soft\">KpiLab</p><h1>{E(scorecard.Name)}</h1>");
+        if (scorecard.Range is { } range)
+            html.Append($"<p class=\"soft\">{E(ValueText.Range(range, language))}</p>");
+        html.Append($"</div><button id=\"kpilab-theme\" type=\"button\" hidden>{T("Light or dark", "Licht of donker")}</button></header>\n<div class=\"body\"><nav aria-label=\"{T("Contents", "Inhoud")}\"><ol>");
+        html.Append($"<li><a href=\"#scorecard\">{T("Scorecard", "Scorekaart")}</a></li>");
+        foreach (var entry in scorecard.Entries)
+            html.Append($"<li><a href=\"#{entry.Kpi.Id}\">{E(entry.Kpi.Text.Name.In(language))}</a></li>");
+        html.Append($"<li><a href=\"#data\">{T("The data", "De gegevens")}</a></li></ol></nav>\n<main><ul class=\"cards\" id=\"scorecard\">");
+        foreach (var entry in scorecard.Entries)
+            html.Append("<li>").Append(Card(entry, language)).Append("</li>\n");
+        html.Append($"</ul>\n<noscript><p>{T("The charts need JavaScript; their numbers stand in the tables.", "De grafieken hebben JavaScript nodig; de getallen staan in de tabellen.")}</p></noscript>");
+        foreach (var entry in scorecard.Entries)
+            ReportSection.Write(html, entry, scorecard, language);
+        ReportData.Write(html, scorecard, language);
+        html.Append("</main></div><footer>KpiLab · plotly.js (MIT)</footer></div>\n");
+        html.Append($"<script type=\"application/json\" id=\"kpilab-colours\">{ReportScripts.Colours}</script>\n<script>").Append(PlotlyScript.Basic).Append("</script>\n<script>").Append(ReportScripts.Draw).Append("</script>\n</body></html>\n");
+        return html.ToString();
+    }
+
+    private static string Card(ScorecardEntry entry, Language language) => entry.Result is { } result
+        ? KpiCard.Html(result, language, entry.Verdict, entry.Series, entry.Benchmark, "#" + entry.Kpi.Id)
+        : KpiCard.Missing(entry.Kpi, entry.Missing!, language, "#" + entry.Kpi.Id);
+}
