@@ -25,8 +25,8 @@ internal sealed record Plot
 
     public required PlotAxis Y { get; init; }
 
-    /// <summary>A second axis of values, on the right.</summary>
-    public PlotAxis? Y2 { get; init; }
+    /// <summary>The axis of a second panel, beside the first and with the same y axis.</summary>
+    public PlotAxis? X2 { get; init; }
 
     /// <summary>The height without the title, in pixels.</summary>
     public int Height { get; init; } = 340;
@@ -78,7 +78,7 @@ internal sealed record Plot
         ("bargap", 0.35),
         ("xaxis", X.ToPlotly(Palette)),
         ("yaxis", Y.ToPlotly(Palette)),
-        ("yaxis2", Y2 is null ? null : PlotlyObject.With(Y2.ToPlotly(Palette), ("overlaying", "y"), ("side", "right"), ("showgrid", false), ("zeroline", false))),
+        ("xaxis2", X2 is null ? null : PlotlyObject.With(X2.ToPlotly(Palette), ("anchor", "y"))),
         ("shapes", Shapes.Count == 0 ? null : Shapes),
         ("annotations", Annotations.Count == 0 ? null : Annotations));
 }

@@ -31,6 +31,9 @@ internal sealed record PlotAxis(string Title)
 
     public int? Standoff { get; init; }
 
+    /// <summary>The part of the width that it takes, where two panels stand side by side.</summary>
+    public IReadOnlyList<double>? Domain { get; init; }
+
     /// <summary>An axis of names at 0, 1, 2, …; numbers, so that a name such as 2024 stays a name.</summary>
     public static PlotAxis Names(IEnumerable<string> names, string title = "", bool reversed = false)
     {
@@ -106,6 +109,7 @@ internal sealed record PlotAxis(string Title)
         ("tickformat", TickFormat),
         ("tickprefix", TickPrefix),
         ("ticksuffix", TickSuffix),
+        ("domain", Domain),
         ("range", Range),
         ("autorange", Range is null && Reversed ? "reversed" : null),
         ("rangemode", FromZero ? "tozero" : null),

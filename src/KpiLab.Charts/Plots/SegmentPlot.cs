@@ -3,7 +3,7 @@ using KpiLab.Kpis;
 
 namespace KpiLab.Charts.Plots;
 
-/// <summary>A bar per segment with its interval, best first; those that reliably differ from the rest stand out.</summary>
+/// <summary>A bar per segment with its interval, best first; orange where it is reliably worse than the rest, green where reliably better.</summary>
 internal static class SegmentPlot
 {
     public static Plot Of(KpiResult result, ChartOptions options, BenchmarkMatch? benchmark = null, string? title = null)
@@ -25,7 +25,7 @@ internal static class SegmentPlot
             ("orientation", "h"),
             ("y", rows.Select((_, i) => (double)i).ToArray()),
             ("x", PlotlyObject.Numbers(rows.Select(r => r.Measurement.Value))),
-            ("marker", PlotlyObject.Node(("color", rows.Select(r => r.AgainstRest is { IsReliable: true } ? palette.Strong : palette.Main).ToArray()))),
+            ("marker", PlotlyObject.Node(("color", rows.Select(r => Colour(r, result.Kpi, palette)).ToArray()))),
             ("error_x", Whiskers(rows.Select(r => r.Measurement), palette)),
             ("hovertext", rows.Select(r => PlotText.Hover(r.Segment.In(language), r.Measurement, language, Remark(r))).ToArray()),
             ("hoverinfo", "text"));
@@ -45,6 +45,9 @@ internal static class SegmentPlot
             Annotations = band is null ? [] : [Note(band, palette, language, result.Unit)],
         };
     }
+
+    private static string Colour(KpiRow row, Kpi kpi, Palette palette) => row.AgainstRest is not { IsReliable: true } rest ? palette.Main
+        : rest.Difference > 0 == (kpi.Better == Direction.Higher) ? palette.Good : palette.Strong;
 
     /// <summary>Whiskers from the value to both limits; cut where a limit is open.</summary>
     public static object? Whiskers(IEnumerable<Measurement> measurements, Palette palette)

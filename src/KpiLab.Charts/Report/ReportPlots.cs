@@ -1,16 +1,125 @@
 using KpiLab.Charts.Plots;
+using KpiLab.Data;
 using KpiLab.Insights;
+using KpiLab.Kpis;
+using KpiLab.Measures;
 
 namespace KpiLab.Charts.Report;
 
-/// <summary>The plots of one KPI in the report: those of its own playbook first, then by segment and over time.</summary>
-internal static class ReportPlots
+/// <summary>The plots of one KPI in the report: those that practitioners use for it, then by segment and over time.</summary>
+internal sealed class ReportPlots(ScorecardEntry entry, Scorecard scorecard, ChartOptions options)
 {
-    public static IEnumerable<Plot> Of(ScorecardEntry entry, Scorecard scorecard, ChartOptions options)
+    private readonly Workspace workspace = new(scorecard.Name, scorecard.Tables, []);
+
+    public IEnumerable<Plot> All()
     {
-        foreach (var split in entry.Segments)
-            yield return SegmentPlot.Of(split, options, entry.Benchmark);
+        foreach (var plot in Own())
+            yield return plot;
         if (entry.Series is { } series && series.Rows.Count(r => r.Measurement.Value is not null) > 1)
             yield return SeriesPlot.Of(series, options);
     }
+
+    private IEnumerable<Plot> Own() => entry.Kpi.Id switch
+    {
+        "revenue-per-employee" => Segments().Concat(entry.Series is { } series ? [RevenuePerEmployeeChart.IndexPlot(series, options)] : []),
+        "cac" => Segments(Role.Channel, split => CacChart.ByChannelPlot(split, By("cac-payback-months", Role.Channel), options)),
+        "ltv" => LtvPlots().Concat(Segments()),
+        "conversion-rate" => FunnelPlots().Concat(Segments()),
+        "roi" => CurvePlots().Concat(Segments()),
+        "churn-rate" => Segments().Concat(RetentionPlots()),
+        "net-promoter-score" => Segments(Role.Touchpoint, split => NetPromoterScoreChart.AnswersPlot(split, ScoreDistribution.Of(TableWith(Role.Touchpoint)!, Role.Touchpoint), options)),
+        "cost-per-lead" => Segments(Role.Channel, split => By("mql-to-sql-rate", Role.Channel) is { } quality ? CostPerLeadChart.AgainstQualityPlot(split, quality, options) : null, keep: true),
+        "employee-engagement" => EngagementPlots().Concat(Segments()),
+        "market-share" => Segments().Concat(GrowthPlots()),
+        _ => Segments(),
+    };
+
+    private IEnumerable<Plot> Segments() => entry.Segments.Select(split => SegmentPlot.Of(split, options, entry.Benchmark));
+
+    // The split by one role has a plot of its own, in place of the bars or before them.
+    private IEnumerable<Plot> Segments(Role role, Func<KpiResult, Plot?> own, bool keep = false)
+    {
+        foreach (var split in entry.Segments)
+        {
+            var special = IsBy(split, role) ? own(split) : null;
+            if (special is not null)
+                yield return special;
+            if (special is null || keep)
+                yield return SegmentPlot.Of(split, options, entry.Benchmark);
+        }
+    }
+
+    private IEnumerable<Plot> LtvPlots()
+    {
+        if (By("ltv-to-cac", Role.Channel) is { } ratio)
+            yield return LtvChart.ToCacPlot(ratio, options);
+        if (TableWith(Role.Channel) is { } orders && orders.Roles.Has(Role.Customer) && orders.Roles.Has(Role.Date) && !orders.Roles.Has(Role.End))
+            yield return LtvChart.CumulativePlot(CumulativeValue.Of(orders, Role.Channel), entry.Result!.Unit, By("cac", Role.Channel), options);
+    }
+
+    private IEnumerable<Plot> FunnelPlots()
+    {
+        if (TableWith(Role.Step) is not { } sessions)
+            yield break;
+        yield return FunnelChart.StepsPlot(Funnel.Of(sessions), options);
+        if (sessions.Find(Role.Device) is TextColumn { Dictionary.Count: >= 2 and <= 8 } device)
+            yield return FunnelChart.DropOffPlot([.. device.Dictionary.Order(StringComparer.Ordinal).Select(name => (name, Funnel.Of(sessions, Filter.In(Role.Device, name))))], options);
+    }
+
+    private IEnumerable<Plot> CurvePlots()
+    {
+        if (TableWith(Role.Return) is { } flows && flows.Roles.Has(Role.Cost) && flows.Find(Role.Date) is DateColumn)
+            yield return RoiChart.CumulativePlot(CumulativeReturn.Of(flows), options);
+    }
+
+    private IEnumerable<Plot> RetentionPlots()
+    {
+        if (TableWith(Role.End) is not { } subscriptions || subscriptions.Find(Role.Start) is not DateColumn)
+            yield break;
+        yield return ChurnRateChart.RetentionPlot(RetentionCohort.Of(subscriptions, Period.Month, scorecard.Options.AsOf), options);
+        var by = entry.Segments is [{ Dimensions: [var first] }, ..] && ((Field)first).In(subscriptions) is { } column ? (Field?)column : null;
+        yield return ChurnRateChart.SurvivalPlot(CustomerSurvival.Of(subscriptions, by, scorecard.Options.AsOf), options);
+    }
+
+    private IEnumerable<Plot> EngagementPlots()
+    {
+        if (TableWith(Role.Theme) is not { } answers)
+            yield break;
+        yield return EmployeeEngagementChart.ThemesPlot(ScoreDistribution.Of(answers, Role.Theme, hideBelow: 5), options);
+        if (answers.Roles.Has(Role.Department) && Query("employee-engagement") is { } query)
+            yield return EmployeeEngagementChart.HeatMapPlot(query.By(Role.Department, Role.Theme).Run(), options);
+    }
+
+    private IEnumerable<Plot> GrowthPlots()
+    {
+        if (entry.Segments.Any(split => IsBy(split, Role.Region)) && Query("market-share") is { } query && entry.Result!.Range is not null)
+            yield return MarketShareChart.GrowthSharePlot(query.By(Role.Region).Every(Period.Year).Run(), options);
+    }
+
+    private bool IsBy(KpiResult split, Role role) => split.Dimensions is [var only] && scorecard.Tables.Any(table => only == Field.RoleName(role) || table.Roles.ColumnOf(role) == only);
+
+    private KpiResult? By(string id, Role role)
+    {
+        try
+        {
+            return Query(id)?.By(role).Run() is { Rows.Length: > 1 } result ? result : null;
+        }
+        catch (ColumnNotFoundException)
+        {
+            // One of its tables has no such column: there is nothing to set beside.
+            return null;
+        }
+    }
+
+    private KpiQuery? Query(string id)
+    {
+        if (KpiCatalogue.Find(id)?.In(workspace) is not { } query)
+            return null;
+        if (scorecard.Options.Currency is { } currency)
+            query = query.In(currency);
+        return scorecard.Options.AsOf is { } asOf ? query.Until(asOf) : query;
+    }
+
+    // The first table of the KPI that has the role.
+    private FrameTable? TableWith(Role role) => Query(entry.Kpi.Id)?.Tables.FirstOrDefault(table => table.Roles.Has(role));
 }

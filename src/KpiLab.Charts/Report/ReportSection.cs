@@ -31,7 +31,7 @@ internal static class ReportSection
         Findings(html, entry, language);
         html.Append("<div class=\"figures\">");
         var number = 0;
-        foreach (var plot in ReportPlots.Of(entry, scorecard, new ChartOptions { Language = language }))
+        foreach (var plot in new ReportPlots(entry, scorecard, new ChartOptions { Language = language }).All())
             ReportFigure.Write(html, plot, $"{id}-{++number}");
         html.Append("</div>\n");
         if (entry.Beside.Count > 0)

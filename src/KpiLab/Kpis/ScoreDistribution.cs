@@ -1,0 +1,47 @@
+using System.Globalization;
+using KpiLab.Data;
+using KpiLab.Measures;
+
+namespace KpiLab.Kpis;
+
+/// <summary>How often each score was given.</summary>
+/// <param name="Segment">By whom, or to what.</param>
+/// <param name="Counts">How often each score was given, lowest score first; empty where the group is too small to show.</param>
+/// <param name="Respondents">How many gave them; the number of answers where nobody is named.</param>
+public sealed record ScoreDistribution(Segment Segment, IReadOnlyList<(double Score, long Count)> Counts, long Respondents)
+{
+    /// <summary>Number of answers.</summary>
+    public long Answers => Counts.Sum(c => c.Count);
+
+    /// <summary>Share of answers with a score in [low, high]; 0 where there are none.</summary>
+    public double Share(double low, double high) => Answers == 0 ? 0 : (double)Counts.Where(c => c.Score >= low && c.Score <= high).Sum(c => c.Count) / Answers;
+
+    /// <summary>The distribution of a table of answers, one per value of a column, in order of name.</summary>
+    /// <param name="answers">Answers (score; respondent where known).</param>
+    /// <param name="by">The column that tells segments apart; null for one distribution.</param>
+    /// <param name="hideBelow">Groups of fewer respondents are not shown; where only one is hidden, the smallest other goes with it, so that it cannot be found by subtraction. 0 shows all.</param>
+    /// <param name="filters">Which rows count.</param>
+    /// <exception cref="MissingRoleException">The table has no column of numbers with the role score.</exception>
+    public static IReadOnlyList<ScoreDistribution> Of(FrameTable answers, Field? by = null, int hideBelow = 0, params IReadOnlyList<Filter> filters)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(filters);
+        if (answers.Find(Role.Score) is not NumberColumn)
+            throw new MissingRoleException($"{answers.Name} has no column of numbers with the role score. Map(\"score\", …) to it.", ["score"]);
+        Field[] split = by is { } field ? [field] : [];
+        IReadOnlyList<AggregateRow> Rows(Measure measure, params Field[] dimensions) =>
+            TableEngine.Of(answers).Execute(answers, new AggregateQuery(measure.By(Timing.None), [.. dimensions], null, null, [.. filters]));
+        Segment Key(AggregateRow row) => split.Length == 0 ? Segment.Total : new Segment(row.Key[0]);
+
+        var given = Rows(Measure.Count().Where(Filter.Present(Role.Score)), [.. split, Role.Score]).GroupBy(Key).ToDictionary(
+            g => g.Key,
+            g => g.Select(row => (Score: double.Parse(row.Key[^1], CultureInfo.InvariantCulture), row.Aggregate.Count)).OrderBy(c => c.Score).ToArray());
+        var people = answers.Roles.Has(Role.Respondent)
+            ? Rows(Measure.CountDistinct(Role.Respondent).Where(Filter.Present(Role.Score)), split).ToDictionary(Key, row => row.Aggregate.Count)
+            : given.ToDictionary(g => g.Key, g => g.Value.Sum(c => c.Count));
+        var hidden = people.Where(p => p.Value < hideBelow).Select(p => p.Key).ToHashSet();
+        if (hidden.Count == 1 && people.Count > 1)
+            hidden.Add(people.Where(p => !hidden.Contains(p.Key)).MinBy(p => p.Value).Key);
+        return [.. given.OrderBy(g => g.Key).Select(g => new ScoreDistribution(g.Key, hidden.Contains(g.Key) ? [] : g.Value, people[g.Key]))];
+    }
+}
