@@ -39,7 +39,7 @@ public static class CostPerLeadChart
             ("y", PlotlyObject.Numbers(points.Select(p => p.Good!.Measurement.Value))),
             ("error_x", SegmentPlot.Whiskers(points.Select(p => p.Cost.Measurement), palette)),
             ("error_y", SegmentPlot.Whiskers(points.Select(p => p.Good!.Measurement), palette)),
-            ("text", points.Select(p => PlotText.Label(p.Cost.Segment.In(language), 18)).ToArray()), ("textposition", "top center"),
+            ("text", points.Select(p => PlotText.Label(p.Cost.Segment.In(language), 18)).ToArray()), ("textposition", "top right"),
             ("marker", PlotlyObject.Node(("color", palette.Main), ("opacity", 0.75), ("size", points.Select(p => PlotlyObject.Round(10 + 24 * Math.Sqrt((double)p.Cost.Measurement.N / most))).ToArray()))),
             ("cliponaxis", false),
             ("hovertext", points.Select(p => PlotText.Lines(
@@ -57,7 +57,7 @@ public static class CostPerLeadChart
             Language = language,
             Palette = palette,
             Traces = [trace],
-            X = PlotAxis.Values(PlotAxis.TitleOf(costPerLead.Kpi.Text.Name.In(language), costPerLead.Unit, language), costPerLead.Unit, dearest, language) with { Range = [0, PlotlyObject.Round(dearest * 1.15)!.Value] },
+            X = PlotAxis.Values(PlotAxis.TitleOf(costPerLead.Kpi.Text.Name.In(language), costPerLead.Unit, language), costPerLead.Unit, dearest, language) with { Range = [0, PlotlyObject.Round(dearest * 1.25)!.Value] },
             Y = PlotAxis.Values(PlotAxis.TitleOf(name, quality.Unit, language), quality.Unit, high, language) with { Range = [PlotlyObject.Round(Math.Max(0, low - 0.15 * (high - low)))!.Value, PlotlyObject.Round(high + 0.2 * (high - low) + 1e-6)!.Value] },
             Height = 380,
         };

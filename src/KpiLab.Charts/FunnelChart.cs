@@ -47,11 +47,11 @@ public static class FunnelChart
             Language = language,
             Palette = palette,
             Traces = [bars],
-            X = new PlotAxis("") { Range = [-first / 2 * 1.02, first / 2 * 1.34], TickValues = [], TickTexts = [], Grid = false },
+            X = new PlotAxis("") { Range = [-first / 2 * 1.02, first / 2 * 1.55], TickValues = [], TickTexts = [], Grid = false },
             Y = PlotAxis.Names(steps.Select(Name), reversed: true),
             Height = 40 + 44 * Math.Max(3, steps.Count),
             Annotations = [.. steps.Select((s, i) => (object)PlotlyObject.Node(
-                ("x", PlotlyObject.Round(first / 2 * 1.04)), ("y", i), ("xanchor", "left"), ("align", "left"), ("showarrow", false), ("font", PlotlyObject.Node(("size", 12))),
+                ("xref", "paper"), ("x", 1), ("y", i), ("xanchor", "right"), ("align", "right"), ("showarrow", false), ("font", PlotlyObject.Node(("size", 12))),
                 ("text", PlotText.Lines(ValueText.Count(s.Count, language), i == 0 ? "" : P(s.Rate)))))],
         };
     }

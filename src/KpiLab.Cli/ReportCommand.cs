@@ -32,6 +32,8 @@ internal static class ReportCommand
             var figures = CommonOptions.ExportOf("--export", parsed.GetValue(export));
             var given = parsed.GetValue(path);
             var workspace = Workspace.Open(given ?? SampleFolder(), load);
+            if (given is null)
+                workspace = workspace with { Name = language == Language.Dutch ? "Zilvermeeuw Koffie (voorbeeld)" : "Zilvermeeuw Koffie (sample)" };
             workspace = workspace with { Tables = Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []) };
             var options = new ScorecardOptions
             {

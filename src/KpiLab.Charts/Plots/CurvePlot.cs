@@ -91,5 +91,10 @@ internal static class CurvePlot
     }
 
     /// <summary>An axis of ages in months.</summary>
-    public static PlotAxis Months(string title, double longest) => new(title) { Type = "linear", Range = [0, longest * 1.02], Grid = false };
+    public static PlotAxis Months(string title, double longest)
+    {
+        var step = longest <= 15 ? 3 : longest <= 36 ? 6 : 12;
+        int[] ticks = [.. Enumerable.Range(0, (int)(longest / step) + 1).Select(i => i * step)];
+        return new(title) { Type = "linear", Range = [0, PlotlyObject.Round(longest * 1.02)!.Value], Grid = false, TickValues = [.. ticks.Cast<object>()], TickTexts = [.. ticks.Select(t => $"{t}")] };
+    }
 }

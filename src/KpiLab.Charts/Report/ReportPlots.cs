@@ -85,9 +85,14 @@ internal sealed class ReportPlots(ScorecardEntry entry, Scorecard scorecard, Cha
     {
         if (TableWith(Role.Theme) is not { } answers)
             yield break;
-        yield return EmployeeEngagementChart.ThemesPlot(ScoreDistribution.Of(answers, Role.Theme, hideBelow: 5), options);
-        if (answers.Roles.Has(Role.Department) && Query("employee-engagement") is { } query)
-            yield return EmployeeEngagementChart.HeatMapPlot(query.By(Role.Department, Role.Theme).Run(), options);
+        // The last round is how things stand; adding rounds up would also make small groups look large enough to show.
+        var wave = answers.Find(Role.Wave) is { Length: > 0 } waves ? waves.TextOf(waves.Length - 1) : null;
+        Plot Named(Plot plot) => wave is null ? plot : plot with { Title = $"{wave}. {plot.Title}" };
+        yield return Named(EmployeeEngagementChart.ThemesPlot(ScoreDistribution.Of(answers, Role.Theme, hideBelow: 5, wave is null ? [] : [Filter.In(Role.Wave, wave)]), options));
+        if (!answers.Roles.Has(Role.Department) || Query("employee-engagement") is not { } query)
+            yield break;
+        query = query.By(Role.Department, Role.Theme);
+        yield return Named(EmployeeEngagementChart.HeatMapPlot((wave is null ? query : query.Where(Role.Wave, wave)).Run(), options));
     }
 
     private IEnumerable<Plot> GrowthPlots()

@@ -8,6 +8,9 @@ namespace KpiLab.Charts.Report;
 /// <summary>One KPI in the report: what it says, its charts, what it is, and what to do.</summary>
 internal static class ReportSection
 {
+    // The rest stands below the charts.
+    private const int FirstFindings = 3;
+
     public static void Write(StringBuilder html, ScorecardEntry entry, Scorecard scorecard, Language language)
     {
         string T(string english, string dutch) => language == Language.Dutch ? dutch : english;
@@ -28,12 +31,18 @@ internal static class ReportSection
         var evidence = ValueText.Evidence(result.Total, language);
         html.Append($"<p class=\"lead\"><strong>{HtmlText.Encode(ValueText.Full(result.Total, language))}</strong>{(evidence.Length > 0 ? $" <span class=\"soft\">({HtmlText.Encode(evidence)})</span>" : "")}</p>");
         About(html, entry, language);
-        Findings(html, entry, language);
+        Findings(html, entry.Findings.Take(FirstFindings), language);
         html.Append("<div class=\"figures\">");
         var number = 0;
         foreach (var plot in new ReportPlots(entry, scorecard, new ChartOptions { Language = language }).All())
             ReportFigure.Write(html, plot, $"{id}-{++number}");
         html.Append("</div>\n");
+        if (entry.Findings.Count > FirstFindings)
+        {
+            html.Append($"<h3>{T("More findings", "Meer bevindingen")}</h3>");
+            Findings(html, entry.Findings.Skip(FirstFindings), language);
+        }
+
         if (entry.Beside.Count > 0)
         {
             List(html, T("Read beside it", "Lees ernaast"), entry.Beside.Select(other =>
@@ -61,10 +70,10 @@ internal static class ReportSection
         html.Append($"<details class=\"about\"><summary>{(language == Language.Dutch ? "Wat het is en hoe het wordt berekend" : "What it is and how it is computed")}</summary><p>{E(text.Definition)}</p><p><em>{E(text.Formula)}</em></p></details>");
     }
 
-    private static void Findings(StringBuilder html, ScorecardEntry entry, Language language)
+    private static void Findings(StringBuilder html, IEnumerable<Finding> findings, Language language)
     {
         html.Append("<ul class=\"findings\">");
-        foreach (var finding in entry.Findings)
+        foreach (var finding in findings)
         {
             html.Append($"<li>{HtmlText.Encode(finding.Text.In(language))}");
             if (finding.Actions is { Count: > 0 } actions)

@@ -25,7 +25,7 @@
   function draw(plot) {
     var figure = read(plot.dataset.figure);
     if (isDark()) figure = painted(figure);
-    var width = printing ? 660 : plot.clientWidth;
+    var width = printing ? 335 : plot.clientWidth;
     figure.layout.width = width;
     if (width < 480) {
       figure.layout.font.size = 11;
