@@ -5,6 +5,7 @@ using Microsoft.Data.Analysis;
 namespace KpiLab.Data;
 
 /// <summary>What the library computes on: named columns, the role each plays, and what is known of their quality. Immutable.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public abstract class Table
 {
     private protected Table(string name, RoleMap roles, ImmutableArray<QualityEntry> quality, string? currency)

@@ -30,5 +30,6 @@ public enum FindingKind
 /// <param name="Segment">The segment it is about; null for the whole.</param>
 /// <param name="Money">Its size in money, where that can be computed, in the currency of the data.</param>
 /// <param name="Actions">What to do, by cause.</param>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record Finding(
     FindingKind Kind, LocalText Text, Segment? Segment = null, double? Money = null, IReadOnlyList<CauseAction>? Actions = null);

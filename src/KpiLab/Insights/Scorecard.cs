@@ -9,6 +9,7 @@ namespace KpiLab.Insights;
 /// <param name="Entries">One entry per KPI of the catalogue, in its order.</param>
 /// <param name="Tables">The tables they rest on, with their roles and quality.</param>
 /// <param name="Range">The days that the data cover; null without dates.</param>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entries, IReadOnlyList<FrameTable> Tables, DateRange? Range)
 {
     /// <summary>What it was told of the company.</summary>

@@ -4,6 +4,7 @@ using KpiLab.Kpis;
 namespace KpiLab.Insights;
 
 /// <summary>One KPI on the scorecard: its results, its benchmark and what they mean; or which role is missing.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record ScorecardEntry
 {
     /// <summary>The KPI.</summary>

@@ -5,6 +5,7 @@ using KpiLab.Measures;
 namespace KpiLab.Kpis;
 
 /// <summary>A question about one KPI: over which tables, split by what, which rows. Immutable: each step returns a new query.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record KpiQuery
 {
     internal KpiQuery(Kpi kpi, KpiForm form, ImmutableArray<FrameTable> tables)

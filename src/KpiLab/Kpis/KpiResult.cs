@@ -5,6 +5,7 @@ using KpiLab.Measures;
 namespace KpiLab.Kpis;
 
 /// <summary>What a query found: the KPI overall, by segment and by period, each with its evidence. Immutable.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record KpiResult
 {
     /// <summary>The KPI.</summary>

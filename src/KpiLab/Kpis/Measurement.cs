@@ -10,6 +10,7 @@ namespace KpiLab.Kpis;
 /// <param name="N">How many units (customers, visits, answers) the uncertainty rests on.</param>
 /// <param name="Interval">How sure it is; null for a census or where n is too small.</param>
 /// <param name="Reason">Why there is no value; null when there is one.</param>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record Measurement(
     double? Value, Unit Unit, double? Numerator, double? Denominator, long N, ConfidenceInterval? Interval, LocalText? Reason = null)
 {

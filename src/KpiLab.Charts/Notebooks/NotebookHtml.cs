@@ -1,0 +1,93 @@
+using System.Text;
+using KpiLab.Charts.Cards;
+using KpiLab.Charts.Plots;
+using KpiLab.Charts.Report;
+using KpiLab.Data;
+using KpiLab.Insights;
+using KpiLab.Kpis;
+
+namespace KpiLab.Charts.Notebooks;
+
+/// <summary>The library's types as HTML for a notebook. It takes the colours of what is around it; text from data is encoded.</summary>
+internal static class NotebookHtml
+{
+    private const string Style = """
+        .kpilab-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.7rem}.kpilab-note{opacity:.78;font-size:.9em}
+        .kpilab-view table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:.6rem 0}.kpilab-view th,.kpilab-view td{padding:.2rem .6rem;text-align:left;border-bottom:1px solid rgba(128,138,148,.35)}.kpilab-view .num{text-align:right}.kpilab-view .scroll{overflow-x:auto}
+        """;
+
+    public static string? Of(object value) => value switch
+    {
+        KpiQuery query => Of(query.Run()),
+        KpiResult result => View(html => Result(html, result)),
+        Measurement measurement => View(html => html.Append($"<p><strong>{HtmlText.Encode(ValueText.Full(measurement, Language.English))}</strong> <span class=\"kpilab-note\">{HtmlText.Encode(measurement.Value is null ? "" : ValueText.Evidence(measurement, Language.English))}</span></p>")),
+        Scorecard scorecard => View(html => Cards(html, scorecard)),
+        ScorecardEntry entry => View(html => Entry(html, entry)),
+        Finding finding => View(html => Findings(html, [finding])),
+        FrameTable table => View(html => Table(html, table)),
+        _ => null,
+    };
+
+    private static string View(Action<StringBuilder> write)
+    {
+        var html = new StringBuilder($"<div class=\"kpilab-view\"><style>{KpiCard.Style}\n{Style}</style>");
+        write(html);
+        return html.Append("</div>").ToString();
+    }
+
+    private static void Result(StringBuilder html, KpiResult result)
+    {
+        html.Append(KpiCard.Html(result, Language.English, series: result.Grain is null ? null : result));
+        if (result.Rows.Length > 0)
+            Rows(html, NotebookViews.Of(result));
+        foreach (var note in result.Notes)
+            html.Append($"<p class=\"kpilab-note\">{HtmlText.Encode(note.English)}</p>");
+    }
+
+    private static void Cards(StringBuilder html, Scorecard scorecard)
+    {
+        html.Append($"<p><strong>{HtmlText.Encode(scorecard.Name)}</strong></p><div class=\"kpilab-cards\">");
+        foreach (var entry in scorecard.Entries)
+            html.Append(Card(entry));
+        html.Append("</div>");
+    }
+
+    private static void Entry(StringBuilder html, ScorecardEntry entry)
+    {
+        html.Append(Card(entry));
+        Findings(html, entry.Findings);
+    }
+
+    private static string Card(ScorecardEntry entry) => entry.Result is { } result
+        ? KpiCard.Html(result, Language.English, entry.Verdict, entry.Series, entry.Benchmark)
+        : KpiCard.Missing(entry.Kpi, entry.Missing!, Language.English, null);
+
+    private static void Findings(StringBuilder html, IReadOnlyList<Finding> findings)
+    {
+        html.Append("<ul>");
+        foreach (var finding in findings)
+        {
+            html.Append($"<li>{HtmlText.Encode(finding.Text.English)}");
+            if (finding.Actions is { Count: > 0 } actions)
+                html.Append("<ul>").AppendJoin("", actions.Select(a => $"<li><strong>{HtmlText.Encode(a.Cause.English)}</strong>: {HtmlText.Encode(a.Action.English)}</li>")).Append("</ul>");
+            html.Append("</li>");
+        }
+
+        html.Append("</ul>");
+    }
+
+    private static void Table(StringBuilder html, FrameTable table)
+    {
+        html.Append($"<p><strong>{HtmlText.Encode(table.Name)}</strong> <span class=\"kpilab-note\">{ValueText.Count(table.RowCount, Language.English)} rows, {table.Columns.Count} columns; roles in brackets</span></p>");
+        Rows(html, NotebookViews.Of(table));
+        foreach (var entry in table.Quality.Where(e => e.Severity != Severity.Note))
+            html.Append($"<p class=\"kpilab-note\">{HtmlText.Encode($"{entry.Severity}: {entry.Message}")}</p>");
+    }
+
+    private static void Rows(StringBuilder html, (PlotTable Table, int Hidden) view)
+    {
+        ReportFigure.Table(html, view.Table);
+        if (view.Hidden > 0)
+            html.Append($"<p class=\"kpilab-note\">{ValueText.Count(view.Hidden, Language.English)} more rows</p>");
+    }
+}
