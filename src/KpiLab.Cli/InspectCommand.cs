@@ -15,7 +15,9 @@ internal static class InspectCommand
         var command = new Command("inspect", "Shows the columns, their roles and the quality of a file or folder.") { path, map, asOf, mark, monthFirst };
         command.SetAction(parsed =>
         {
-            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), CommonOptions.DateOf("--as-of", parsed.GetValue(asOf)));
+            // Whoever inspects an export does so after it was made: what lies after today is doubtful.
+            var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf)) ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until);
             var workspace = Workspace.Open(parsed.GetValue(path)!, load);
             foreach (var table in Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []))
                 Write(AnsiConsole.Console, table);
@@ -42,10 +44,24 @@ internal static class InspectCommand
         }
 
         console.Write(grid);
-        foreach (var entry in table.Quality)
-            console.MarkupLine($"  {entry.Severity switch { Severity.Problem => "[red]problem[/]", Severity.Warning => "[yellow]warning[/]", _ => "[dim]note[/]" }}  {Text(entry.Message)}");
+        WriteQuality(console, table.Quality);
         console.WriteLine();
     }
+
+    private static void WriteQuality(IAnsiConsole console, IReadOnlyList<QualityEntry> quality)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn();
+        foreach (var entry in quality.OrderByDescending(entry => entry.Severity))
+            grid.AddRow(Word(entry.Severity), Text(entry.ToString()[(entry.Severity.ToString().Length + 2)..]));
+        console.Write(grid);
+    }
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Problem => "[red]problem[/]",
+        Severity.Warning => "[yellow]warning[/]",
+        _ => "[dim]note[/]",
+    };
 
     private static string Text(string text) => Markup.Escape(TerminalText.Safe(text));
 }

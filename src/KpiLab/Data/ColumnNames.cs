@@ -26,7 +26,7 @@ internal static class ColumnNames
     }
 
     /// <summary>The table, without columns that have neither a name nor a value.</summary>
-    public static FrameTable Table(string name, IReadOnlyList<Column> columns, List<QualityEntry> entries, SortedSet<string> currencies, LoadOptions options)
+    public static FrameTable Table(string name, IReadOnlyList<Column> columns, List<QualityEntry> entries, SortedSet<string> currencies, SourceRows? source, LoadOptions options)
     {
         columns = TotalRow.Without(columns, entries);
         Column[] kept = [.. columns.Where((column, at) => column.MissingCount < column.Length || column.Name != $"column{at + 1}")];
@@ -50,6 +50,6 @@ internal static class ColumnNames
 
         if (currencies.Count > 1)
             entries.Add(new(Severity.Problem, "mixed-currencies", $"Amounts in {string.Join(" and ", currencies)} stand in one table; they are not added up. Convert them first, or split the file.", null, currencies.Count));
-        return table.WithCurrency(currencies.Count == 0 ? null : string.Join("+", currencies)).WithQuality(entries.Concat(DataQuality.Check(table, options)));
+        return table.WithCurrency(currencies.Count == 0 ? null : string.Join("+", currencies)).Read(entries, source, options.AsOf);
     }
 }

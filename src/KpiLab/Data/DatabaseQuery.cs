@@ -52,7 +52,7 @@ internal static class DatabaseQuery
             entries.Add(new(Severity.Note, "columns-left-out", $"Columns that hold lists or bytes were left out: {string.Join(", ", nested.Select(builder => builder.Name))}.", null, nested.Length));
         if (nested.Length == builders.Length)
             throw new DataException("The query gives no column of plain values.");
-        return ColumnNames.Table(name, [.. builders.Except(nested).Select(builder => builder.ToColumn())], entries, new(StringComparer.Ordinal), new());
+        return ColumnNames.Table(name, [.. builders.Except(nested).Select(builder => builder.ToColumn())], entries, new(StringComparer.Ordinal), null, new());
     }
 
     private static string Short(string sql)

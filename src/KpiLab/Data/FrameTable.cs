@@ -9,10 +9,19 @@ public sealed class FrameTable : Table
     private readonly ImmutableArray<Column> columns;
     private readonly Dictionary<string, Column> byName;
 
-    private FrameTable(string name, ImmutableArray<Column> columns, RoleMap roles, ImmutableArray<QualityEntry> quality, string? currency)
-        : base(name, roles, quality, currency)
+    // What was noticed while reading, where the rows stand in their source, and the last day that they may know.
+    private readonly ImmutableArray<QualityEntry> noticed;
+    private readonly SourceRows? source;
+    private readonly Lazy<ImmutableArray<QualityEntry>> quality;
+
+    private FrameTable(string name, ImmutableArray<Column> columns, RoleMap roles, string? currency, ImmutableArray<QualityEntry> noticed, SourceRows? source = null, DateOnly? asOf = null)
+        : base(name, roles, currency)
     {
         this.columns = columns;
+        this.noticed = noticed;
+        this.source = source;
+        AsOf = asOf;
+        quality = new(() => [.. this.noticed, .. DataQuality.Of(this)]);
         byName = new(StringComparer.OrdinalIgnoreCase);
         foreach (var column in columns)
         {
@@ -28,7 +37,7 @@ public sealed class FrameTable : Table
     public static FrameTable Of(string name, params IEnumerable<Column> columns)
     {
         ImmutableArray<Column> list = [.. columns];
-        return new(name, list, RoleFinder.Find(name, list), [], null);
+        return new(name, list, RoleFinder.Find(name, list), null, []);
     }
 
     /// <summary>A table with the rows of a frame; roles are found from the column names.</summary>
@@ -37,6 +46,9 @@ public sealed class FrameTable : Table
         ArgumentNullException.ThrowIfNull(frame);
         return Of(name, frame.Columns.Select(FrameColumns.Read));
     }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<QualityEntry> Quality => quality.Value;
 
     /// <summary>The columns, in order.</summary>
     public IReadOnlyList<Column> Columns => columns;
@@ -62,24 +74,24 @@ public sealed class FrameTable : Table
     public override Table Map(Role role, params string[] columns)
     {
         var names = columns.Select(column => this[column].Name).ToArray();
-        return new FrameTable(Name, this.columns, Roles.With(role, names), Quality, Currency);
+        return new FrameTable(Name, this.columns, Roles.With(role, names), Currency, noticed, source, AsOf);
     }
 
     /// <inheritdoc/>
-    public override Table Named(string name) => new FrameTable(name, columns, Roles, Quality, Currency);
+    public override Table Named(string name) => new FrameTable(name, columns, Roles, Currency, noticed, source, AsOf);
 
-    /// <summary>The same table with these notes on its quality in place of its own.</summary>
-    public FrameTable WithQuality(IEnumerable<QualityEntry> entries) => new(Name, columns, Roles, [.. entries], Currency);
+    /// <summary>The last day that the data may know; null when not told.</summary>
+    internal DateOnly? AsOf { get; }
 
     /// <summary>The same table with its amounts in this currency (ISO code).</summary>
-    public FrameTable WithCurrency(string? code) => new(Name, columns, Roles, Quality, code);
+    public FrameTable WithCurrency(string? code) => new(Name, columns, Roles, code, noticed, source, AsOf);
 
     /// <summary>The same table with a column added at the end, or replaced where it has that name; roles stay as they are.</summary>
     public FrameTable WithColumn(Column column)
     {
         ArgumentNullException.ThrowIfNull(column);
         var at = Find(column.Name) is { } old ? columns.IndexOf(old) : -1;
-        return new(Name, at < 0 ? columns.Add(column) : columns.SetItem(at, column), Roles, Quality, Currency);
+        return new(Name, at < 0 ? columns.Add(column) : columns.SetItem(at, column), Roles, Currency, noticed, source, AsOf);
     }
 
     /// <summary>The given rows in the given order.</summary>
@@ -88,8 +100,14 @@ public sealed class FrameTable : Table
         var taken = ImmutableArray.CreateBuilder<Column>(columns.Length);
         foreach (var column in columns)
             taken.Add(column.Take(rows));
-        return new(Name, taken.MoveToImmutable(), Roles, Quality, Currency);
+        return new(Name, taken.MoveToImmutable(), Roles, Currency, noticed, null, AsOf);
     }
+
+    /// <summary>The same table with what was noticed while it was read.</summary>
+    internal FrameTable Read(IEnumerable<QualityEntry> entries, SourceRows? rows, DateOnly? asOf) => new(Name, columns, Roles, Currency, [.. entries], rows, asOf);
+
+    /// <summary>Where a row stands in the source, from 1; in a table that was made, its own number.</summary>
+    internal long SourceRow(int row) => source?[row] ?? row + 1;
 
     /// <summary>The table as a frame of Microsoft.Data.Analysis.</summary>
     public DataFrame ToFrame() => new(columns.Select(c => c.ToFrameColumn()));

@@ -11,7 +11,8 @@ internal sealed class JsonLinesFile
     private readonly List<string> names = [];
     private readonly Dictionary<string, int> at = new(StringComparer.Ordinal);
     private readonly List<TextColumnBuilder> cells = [];
-    private readonly List<long> lines = [];
+    private readonly SourceRows source = new();
+    private int rows;
 
     private JsonLinesFile(string file) => this.file = file;
 
@@ -24,11 +25,11 @@ internal sealed class JsonLinesFile
             json.ReadArray(utf8, options);
         else
             json.ReadLines(utf8, stream, options);
-        if (json.lines.Count == 0 || json.names.Count == 0)
+        if (json.rows == 0 || json.names.Count == 0)
             throw new DataException($"{json.file} holds no rows.");
         foreach (var cells in json.cells)
-            cells.PadTo(json.lines.Count);
-        return TypedTable.Of(TableFile.NameOf(path), json.names, [.. json.cells.Select(c => c.ToRaw())], row => json.lines[row], [], options);
+            cells.PadTo(json.rows);
+        return TypedTable.Of(TableFile.NameOf(path), json.names, [.. json.cells.Select(c => c.ToRaw())], json.source, [], options);
     }
 
     private void ReadLines(Stream utf8, FileStream stream, LoadOptions options)
@@ -59,7 +60,7 @@ internal sealed class JsonLinesFile
         try
         {
             foreach (var element in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, cancellationToken: options.Cancellation).ToBlockingEnumerable(options.Cancellation))
-                Object(JsonSerializer.SerializeToUtf8Bytes(element), lines.Count + 1);
+                Object(JsonSerializer.SerializeToUtf8Bytes(element), rows + 1);
         }
         catch (JsonException e)
         {
@@ -73,7 +74,7 @@ internal sealed class JsonLinesFile
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
             throw new DataException($"{file} line {line:N0}: expected an object such as {{\"date\": \"2026-01-31\"}}, found {json.TokenType}.");
-        var row = lines.Count;
+        var row = rows;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = json.GetString()!;
@@ -106,6 +107,6 @@ internal sealed class JsonLinesFile
         {
         }
 
-        lines.Add(line);
+        source.Add(rows++, line);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ParquetFile
             throw new DataException($"{file} has no column of plain values; unpack its lists first.");
         var names = ColumnNames.Unique([.. plain.Select(field => string.Join('.', field.Path.ToList()))], plain.Length, entries);
         Column[] columns = [.. plain.Select((field, at) => ColumnOf(names[at], field, plain.Length))];
-        return ColumnNames.Table(name, columns, entries, new(StringComparer.Ordinal), options);
+        return ColumnNames.Table(name, columns, entries, new(StringComparer.Ordinal), null, options);
     }
 
     private static Type TypeOf(DataField field) => Nullable.GetUnderlyingType(field.ClrType) ?? field.ClrType;

@@ -21,7 +21,15 @@ public enum Severity
 /// <param name="Count">How many rows or values it concerns; 0 where it is about the file.</param>
 /// <param name="Examples">A few of them: row numbers as in the source (1 is the first line of the file) and texts.</param>
 public sealed record QualityEntry(
-    Severity Severity, string Code, string Message, string? Column = null, int Count = 0, IReadOnlyList<QualityExample>? Examples = null);
+    Severity Severity, string Code, string Message, string? Column = null, int Count = 0, IReadOnlyList<QualityExample>? Examples = null)
+{
+    /// <summary>How much it matters, the sentence, and the rows of the examples after the first.</summary>
+    public override string ToString()
+    {
+        long[] more = [.. (Examples ?? []).Skip(1).Select(example => example.Row).Where(row => row > 0)];
+        return $"{Severity.ToString().ToLowerInvariant()}: {Message}{(more.Length == 0 ? "" : $" Also: row {string.Join(", ", more.Select(row => row.ToString("N0")))}{(Count > more.Length + 1 ? ", …" : "")}.")}";
+    }
+}
 
 /// <summary>One place in the source.</summary>
 /// <param name="Row">Row (line) in the source, 1-based.</param>

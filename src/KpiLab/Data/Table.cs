@@ -8,12 +8,11 @@ namespace KpiLab.Data;
 [TypeFormatterSource(typeof(NotebookFormatters))]
 public abstract class Table
 {
-    private protected Table(string name, RoleMap roles, ImmutableArray<QualityEntry> quality, string? currency)
+    private protected Table(string name, RoleMap roles, string? currency)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
         Roles = roles;
-        Quality = quality;
         Currency = currency;
     }
 
@@ -27,7 +26,8 @@ public abstract class Table
     public RoleMap Roles { get; }
 
     /// <summary>What was inferred, set aside or doubted.</summary>
-    public ImmutableArray<QualityEntry> Quality { get; }
+    /// <remarks>Besides what was noticed while reading: values missing where a KPI needs them, duplicate keys and rows, ends before starts, dates in the future, months without rows, negative amounts, scores off their scale, outliers, names spelt in several ways. These look at all rows; they run when this is first read. Nothing is repaired.</remarks>
+    public abstract ImmutableArray<QualityEntry> Quality { get; }
 
     /// <summary>ISO code of the currency of the amounts, where the source names it; several joined by + where they are mixed, which no KPI adds up; null otherwise.</summary>
     public string? Currency { get; }

@@ -17,7 +17,7 @@ internal static class TableText
         var usual = filled.Where(f => f > 0).GroupBy(f => f).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).First().Key;
         var at = Array.FindIndex(filled, f => f >= Math.Max(1, 0.6 * usual));
         if (at > 0)
-            entries.Add(new(Severity.Note, "title-lines", $"{at} lines above the header were read as a title.", null, at));
+            entries.Add(new(Severity.Note, "title-lines", $"{at} {(at == 1 ? "line above the header was" : "lines above the header were")} read as a title.", null, at));
         string[] header = [.. rows[at].Select(cell => cell?.Trim() ?? "")];
         var firstData = at + 1;
         if (firstData < rows.Count && merged.SpansColumns(at))
@@ -38,7 +38,8 @@ internal static class TableText
 
     private static FrameTable Of(string name, string[] header, List<string?[]> rows, int first, int last, List<QualityEntry> entries, LoadOptions options)
     {
-        var lines = new List<int>();
+        var source = new SourceRows();
+        var count = 0;
         var cells = new TextColumnBuilder[rows.Max(row => row.Length)];
         for (var column = 0; column < cells.Length; column++)
             cells[column] = new();
@@ -46,12 +47,12 @@ internal static class TableText
         {
             if (rows[row].All(string.IsNullOrWhiteSpace))
                 continue;
-            lines.Add(row + 1);
+            source.Add(count++, row + 1);
             for (var column = 0; column < cells.Length; column++)
                 cells[column].Add(column < rows[row].Length ? rows[row][column] : null);
         }
 
-        return TypedTable.Of(name, header, [.. cells.Select(c => c.ToRaw())], row => lines[row], entries, options);
+        return TypedTable.Of(name, header, [.. cells.Select(c => c.ToRaw())], source, entries, options);
     }
 
     private static bool IsTotal(string?[] row) =>

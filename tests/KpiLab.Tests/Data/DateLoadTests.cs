@@ -70,6 +70,17 @@ public class DateLoadTests
         Assert.Contains("--month-first", entry.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1-1-2026", "1-2-2026", "1-3-2026", "2026-03-01")]
+    [InlineData("01/12/2025", "01/01/2026", "01/02/2026", "2026-02-01")]
+    [InlineData("11/1/2025", "12/1/2025", "1/1/2026", "2026-01-01")]
+    public void The_first_days_of_months_say_themselves_which_number_is_the_month(string first, string second, string third, string expected)
+    {
+        var table = Loaded.From($"month;y\n{first};1\n{second};2\n{third};3\n");
+        Assert.Equal(expected, table["month"].TextOf(2));
+        Assert.DoesNotContain(table.Quality, entry => entry.Code == "ambiguous-dates");
+    }
+
     [Fact]
     public void The_analyst_decides_where_the_dates_do_not()
     {

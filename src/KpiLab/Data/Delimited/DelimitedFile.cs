@@ -34,7 +34,7 @@ internal sealed class DelimitedFile
             throw new DataException($"{source.File} has a header and no rows: {string.Join(", ", names)}. Export it again with data.");
         var votes = raws.Columns.Sum(raw => raw is null ? 0 : ColumnTyper.MarkVotes(raw));
         bool? comma = options.DecimalMark is { } mark ? mark == ',' : votes == 0 ? null : votes > 0;
-        var typer = new ColumnTyper(raws.LineOf, options);
+        var typer = new ColumnTyper(raws.Source, options);
         var columns = new Column?[names.Length];
         for (var c = 0; c < columns.Length; c++)
             columns[c] = raws.Columns[c] is { } raw ? typer.Type(names[c], raw, comma) : null;
@@ -49,7 +49,7 @@ internal sealed class DelimitedFile
         if (typer.Encodings.Entry() is { } mixed)
             entries.Add(mixed);
         entries.AddRange(typer.Entries);
-        return ColumnNames.Table(name, columns!, entries, typer.Currencies, options);
+        return ColumnNames.Table(name, columns!, entries, typer.Currencies, raws.Source, options);
 
         ColumnReader Quick(int column)
         {
@@ -73,14 +73,14 @@ internal sealed class DelimitedFile
         if (dialect.HeaderRow < 0)
             yield return new(Severity.Note, "no-header", "No line names the columns; they are called column1, column2, … Map roles to them by those names.");
         if (dialect.HeaderRow > 0)
-            yield return new(Severity.Note, "title-lines", $"{dialect.HeaderRow} lines above the header were read as a title.", null, dialect.HeaderRow);
+            yield return new(Severity.Note, "title-lines", $"{dialect.HeaderRow} {(dialect.HeaderRow == 1 ? "line above the header was" : "lines above the header were")} read as a title.", null, dialect.HeaderRow);
         if (totalLines > 0)
-            yield return new(Severity.Note, "total-lines", $"{totalLines} lines below the table were read as totals or footnotes and left out.", null, totalLines);
+            yield return new(Severity.Note, "total-lines", $"{totalLines} {(totalLines == 1 ? "line below the table was" : "lines below the table were")} read as totals or footnotes and left out.", null, totalLines);
         if (headerLines > 0)
             yield return new(Severity.Note, "repeated-header", $"The header stands {headerLines} more times within the table, as where pages or files were put together; those lines were left out.", null, headerLines);
     }
 
-    private (RawColumn?[] Columns, int Rows, Func<int, long> LineOf) Pass(int width, Func<int, ColumnReader?> choose)
+    private (RawColumn?[] Columns, int Rows, SourceRows Source) Pass(int width, Func<int, ColumnReader?> choose)
     {
         using var utf8 = source.Open(out var stream);
         var total = stream.Length;
@@ -88,7 +88,7 @@ internal sealed class DelimitedFile
         ColumnReader?[]? readers = null;
         var batch = new RecordBatch();
         var skip = dialect.FirstRow;
-        var starts = new List<(int Row, long Line, int[] Lines)>();
+        var lines = new SourceRows();
         var rows = 0;
         var widths = new RowWidths(width);
         byte[][] header = [];
@@ -117,19 +117,14 @@ internal sealed class DelimitedFile
             widths.Add(batch);
             for (var column = 0; column < width; column++)
                 readers[column]?.Append(batch, column, rows);
-            starts.Add((rows, batch.FirstLine, batch.Lines.ToArray()));
+            for (var row = 0; row < batch.Rows; row++)
+                lines.Add(rows + row, batch.FirstLine + batch.Lines[row]);
             rows += batch.Rows;
         }
 
         if (entries.All(e => e.Code is not ("wide-rows" or "short-rows")))
             entries.AddRange(widths.Entries());
-        return (readers is null ? new RawColumn?[width] : [.. readers.Select(r => r?.Finish(rows))], rows, LineOf);
-
-        long LineOf(int row)
-        {
-            var at = starts.FindLastIndex(start => start.Row <= row);
-            return at < 0 ? row + 1 : starts[at].Line + starts[at].Lines[row - starts[at].Row];
-        }
+        return (readers is null ? new RawColumn?[width] : [.. readers.Select(r => r?.Finish(rows))], rows, lines);
     }
 
     private void Sample(RecordBatch batch, int width)

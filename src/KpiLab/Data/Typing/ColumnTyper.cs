@@ -1,9 +1,9 @@
 namespace KpiLab.Data.Typing;
 
 /// <summary>Decides the kind of a column from all its values, and reads them.</summary>
-/// <param name="lineOf">The line in the source of a row of the table.</param>
+/// <param name="source">The line in the source of a row of the table.</param>
 /// <param name="options">What the analyst decided.</param>
-internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
+internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
 {
     // Below this share of readable values a column is text.
     private const double Readable = 0.9;
@@ -50,7 +50,7 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
     private string Text(TextPool pool, int code, int[] codes)
     {
         var text = CellText.Decode(pool[code], out var encoding).Trim().Trim('\u00A0');
-        Encodings.Add(encoding, pool.Uses(code), text, () => lineOf(codes.AsSpan().IndexOf(code)));
+        Encodings.Add(encoding, pool.Uses(code), text, () => source[codes.AsSpan().IndexOf(code)]);
         return text;
     }
 
@@ -133,8 +133,11 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
     private DateColumn DateColumnOf(string name, RawTexts raw, string[] texts, TextEvidence found)
     {
         var (dayFirst, monthFirst, either) = found.Orders;
-        var monthLeads = options.DayFirst is { } day ? !day : monthFirst > dayFirst;
-        if (either > 0 && dayFirst == 0 && monthFirst == 0 && options.DayFirst is null)
+        var undecided = either > 0 && dayFirst == 0 && monthFirst == 0 && options.DayFirst is null;
+        var monthLeads = options.DayFirst is { } day ? !day : undecided ? found.Monthly == OrderEvidence.MonthFirst : monthFirst > dayFirst;
+        if (undecided && found.Monthly != OrderEvidence.None)
+            Entries.Add(new(Severity.Note, "monthly-dates", $"Column \"{name}\": the dates were read as one day of each month, with the {(monthLeads ? "month" : "day")} first.", name));
+        else if (undecided)
             Entries.Add(new(Severity.Problem, "ambiguous-dates", $"Column \"{name}\": every date can be read with the day or the month first; the day was taken to come first. Set DayFirst (--month-first) to choose the other.", name, either));
         if (dayFirst > 0 && monthFirst > 0)
             Entries.Add(new(Severity.Problem, "mixed-date-orders", $"Column \"{name}\" mixes dates with the day first ({dayFirst} different) and the month first ({monthFirst} different); the {(monthLeads ? "month" : "day")} was taken to come first and the others were set aside.", name, Math.Min(dayFirst, monthFirst)));
@@ -254,7 +257,7 @@ internal sealed class ColumnTyper(Func<int, long> lineOf, LoadOptions options)
     {
         if (aside.Count == 0)
             return;
-        QualityExample[] examples = [.. aside.Take(5).Select(a => new QualityExample(lineOf(a.Row), a.Text))];
+        QualityExample[] examples = [.. aside.Take(5).Select(a => new QualityExample(source[a.Row], a.Text))];
         Entries.Add(new(
             Severity.Warning, "value-set-aside",
             $"Column \"{name}\": {aside.Count} {(aside.Count == 1 ? "value is" : "values are")} not a {kind}; set aside as missing. First: row {examples[0].Row}, \"{examples[0].Text}\".", name, aside.Count, examples));

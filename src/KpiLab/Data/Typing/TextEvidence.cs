@@ -4,6 +4,9 @@ namespace KpiLab.Data.Typing;
 internal sealed class TextEvidence
 {
     private readonly HashSet<bool> answers = [];
+    private readonly HashSet<int> days = [];
+    private readonly HashSet<int> months = [];
+    private readonly HashSet<int> years = [];
     private bool shortAnswer;
 
     private TextEvidence()
@@ -39,6 +42,12 @@ internal sealed class TextEvidence
 
     /// <summary>Distinct dates that are one only with the day first, only with the month first, and that are two.</summary>
     public (int DayFirst, int MonthFirst, int Either) Orders { get; private set; }
+
+    /// <summary>What dates that could each be two say together: 1-1, 1-2, 1-3 and so on are the first days of months, with the day first; 1/1, 2/1, 3/1 with the month first.</summary>
+    public OrderEvidence Monthly =>
+        days.Count == 1 && months.Count >= 3 && (days.Contains(1) || months.Count == 12) ? OrderEvidence.DayFirst
+        : months.SetEquals([1]) && days.Count >= 3 && (days.Count == 12 || years.Count >= 2) ? OrderEvidence.MonthFirst
+        : OrderEvidence.None;
 
     /// <summary>Cells with a time zone.</summary>
     public long Zones { get; private set; }
@@ -109,6 +118,14 @@ internal sealed class TextEvidence
         HasPeriod |= date.IsPeriod;
         Dates += uses;
         Zones += date.HasZone ? uses : 0;
+        if (date.DayFirst != DateColumn.Missing)
+        {
+            var read = new DateTime(date.DayFirst);
+            days.Add(read.Day);
+            months.Add(read.Month);
+            years.Add(read.Year);
+        }
+
         Orders = date.Order switch
         {
             OrderEvidence.DayFirst => Orders with { DayFirst = Orders.DayFirst + 1 },
