@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>The command was used wrongly.</summary>
     public const int WrongUsage = 2;
+
+    /// <summary>The user stopped it with Ctrl-C, as shells number it.</summary>
+    public const int Stopped = 130;
 }

@@ -13,18 +13,19 @@ internal static class InspectCommand
         var path = new Argument<string>("path") { Description = "A file or a folder." };
         var (map, asOf, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
         var command = new Command("inspect", "Shows the columns, their roles and the quality of a file or folder.") { path, map, asOf, mark, monthFirst };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
         {
             // Whoever inspects an export does so after it was made: what lies after today is doubtful.
             var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf)) ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until);
+            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Progress = bar, Cancellation = cancellation };
             var workspace = Workspace.Open(parsed.GetValue(path)!, load);
+            bar.Dispose();
             foreach (var table in Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []))
                 Write(AnsiConsole.Console, table);
             foreach (var failure in workspace.Failures)
                 AnsiConsole.Console.MarkupLine($"[red]{Text(failure.File)}[/]: {Text(failure.Message)}");
             return workspace.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
-        });
+        }, cancellation));
         return command;
     }
 

@@ -23,7 +23,7 @@ internal static class KpiCommand
         var output = new Option<string?>("--output", "-o") { Description = "Also write a file: " + string.Join(", ", Export.Endings) + "." };
         var (lang, currency, asOf, mark, monthFirst) = (CommonOptions.Language(), CommonOptions.Currency(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
         var command = new Command("kpi", "Computes one KPI from files or a folder.") { id, paths, map, by, every, where, from, to, json, output, lang, currency, asOf, mark, monthFirst };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
         {
             var kpi = KpiCatalogue.Find(parsed.GetValue(id)!)
                 ?? throw new UsageException($"There is no KPI \"{parsed.GetValue(id)}\". There are: {string.Join(", ", KpiCatalogue.All.Select(k => k.Id))}.");
@@ -31,7 +31,7 @@ internal static class KpiCommand
             var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
             var (first, after) = (CommonOptions.DateOf("--from", parsed.GetValue(from)), CommonOptions.DateOf("--to", parsed.GetValue(to)));
             var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf));
-            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Cancellation = cancellation };
+            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Progress = bar, Cancellation = cancellation };
             var file = CommonOptions.ExportOf("--output", parsed.GetValue(output));
             var query = Query(kpi, parsed.GetValue(paths)!, parsed.GetValue(map) ?? [], load);
             if (parsed.GetValue(by) is { Length: > 0 } dimensions)
@@ -47,14 +47,15 @@ internal static class KpiCommand
             if (parsed.GetValue(currency) is { } code)
                 query = query.In(code);
             var result = query.Run(cancellation);
+            bar.Dispose();
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(result.ToJson());
             else
                 ResultTable.Write(result, language);
             if (file is not null)
                 result.Save(file, language);
-            return Task.FromResult(ExitCode.Done);
-        });
+            return ExitCode.Done;
+        }, cancellation));
         return command;
     }
 

@@ -24,11 +24,11 @@ internal static class ReportCommand
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var (map, lang, currency, asOf, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Language(), CommonOptions.Currency(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
         var command = new Command("report", "Shows ten KPIs of a folder of exports, with what they mean.") { path, output, export, map, lang, industry, region, size, currency, asOf, mark, monthFirst, json };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
         {
             var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
             var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf));
-            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Cancellation = cancellation };
+            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Progress = bar, Cancellation = cancellation };
             var figures = CommonOptions.ExportOf("--export", parsed.GetValue(export));
             var given = parsed.GetValue(path);
             var workspace = Workspace.Open(given ?? SampleFolder(), load);
@@ -43,7 +43,8 @@ internal static class ReportCommand
                 Currency = parsed.GetValue(currency) ?? (given is null ? "EUR" : null),
                 AsOf = until,
             };
-            var scorecard = Scorecard.Of(workspace, options, null, cancellation);
+            var scorecard = Scorecard.Of(workspace, options, bar, cancellation);
+            bar.Dispose();
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(scorecard.ToJson(language));
             else
@@ -52,8 +53,8 @@ internal static class ReportCommand
                 scorecard.Save(figures, language);
             foreach (var failure in workspace.Failures)
                 Console.Error.WriteLine(TerminalText.Safe($"{failure.File}: {failure.Message}"));
-            return Task.FromResult(scorecard.Entries.Any(e => e.Result is not null) && workspace.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed);
-        });
+            return scorecard.Entries.Any(e => e.Result is not null) && workspace.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        }, cancellation));
         return command;
     }
 

@@ -47,7 +47,7 @@ internal static class ExcelFile
             if (rows.Count % 1024 == 0)
             {
                 options.Cancellation.ThrowIfCancellationRequested();
-                options.Progress?.Report((stream.Position, stream.Length));
+                options.Progress?.Report(new(Path.GetFileName(stream.Name), stream.Position, stream.Length));
             }
 
             var cells = new string?[reader.FieldCount];

@@ -39,7 +39,7 @@ internal sealed class JsonLinesFile
         while (reader.Next(batch))
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            options.Progress?.Report((stream.Position, stream.Length));
+            options.Progress?.Report(new(file, stream.Position, stream.Length));
             for (var row = 0; row < batch.Rows; row++)
             {
                 var line = batch.FirstLine + batch.Lines[row];

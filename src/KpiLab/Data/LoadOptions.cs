@@ -15,8 +15,8 @@ public sealed record LoadOptions
     /// <summary>The last day that the data may know; later dates are noted as lying in the future.</summary>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>Told the bytes read and the bytes in all, now and then.</summary>
-    public IProgress<(long Read, long Total)>? Progress { get; init; }
+    /// <summary>Told how far the load is, now and then. It is called on the thread that loads.</summary>
+    public IProgress<LoadProgress>? Progress { get; init; }
 
     /// <summary>Stops the load.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -179,6 +179,6 @@ internal sealed class ParquetFile
     private void Report(ParquetRowGroupReader group, int width)
     {
         done += group.RowCount;
-        options.Progress?.Report((done, (long)rows * width));
+        options.Progress?.Report(new(file, done, (long)rows * width));
     }
 }

@@ -96,7 +96,7 @@ internal sealed class DelimitedFile
         while (reader.Next(batch))
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            options.Progress?.Report((stream.Position, total));
+            options.Progress?.Report(new(source.File, stream.Position, total));
             if (skip > dialect.HeaderRow && dialect.HeaderRow >= 0 && batch.Rows > dialect.HeaderRow)
                 header = [.. Enumerable.Range(0, batch.Width(dialect.HeaderRow)).Select(c => batch.Cell(dialect.HeaderRow, c).ToArray())];
             var from = Math.Min(skip, batch.Rows);
