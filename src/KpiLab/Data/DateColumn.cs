@@ -16,17 +16,23 @@ public sealed class DateColumn : Column
     /// <param name="name">The column's name.</param>
     /// <param name="ticks">Ticks (<see cref="DateTime.Ticks"/>) per row; <see cref="Missing"/> where there is no value.</param>
     public DateColumn(string name, long[] ticks)
-        : base(name, (ticks ?? throw new ArgumentNullException(nameof(ticks))).Length)
+        : this(name, ticks, (ticks ?? throw new ArgumentNullException(nameof(ticks))).Length)
+    {
+    }
+
+    /// <summary>Wraps the first part of a buffer, so that a load need not copy what it read.</summary>
+    internal DateColumn(string name, long[] ticks, int length)
+        : base(name, length)
     {
         this.ticks = ticks;
-        summary = new Lazy<(int, long, long)>(() => Summarise(ticks));
+        summary = new Lazy<(int, long, long)>(() => Summarise(Ticks));
     }
 
     /// <inheritdoc/>
     public override ColumnKind Kind => ColumnKind.Date;
 
     /// <summary>Ticks per row; <see cref="Missing"/> where there is no value.</summary>
-    public ReadOnlySpan<long> Ticks => ticks;
+    public ReadOnlySpan<long> Ticks => ticks.AsSpan(0, Length);
 
     /// <inheritdoc/>
     public override int MissingCount => summary.Value.Missing;
@@ -38,34 +44,34 @@ public sealed class DateColumn : Column
     public DateTime? Maximum => MissingCount == Length ? null : new DateTime(summary.Value.Maximum);
 
     /// <inheritdoc/>
-    public override object? this[int row] => ticks[row] == Missing ? null : new DateTime(ticks[row]);
+    public override object? this[int row] => Ticks[row] == Missing ? null : new DateTime(Ticks[row]);
 
     /// <inheritdoc/>
     public override string? TextOf(int row)
     {
-        if (ticks[row] == Missing)
+        if (Ticks[row] == Missing)
             return null;
-        var moment = new DateTime(ticks[row]);
+        var moment = new DateTime(Ticks[row]);
         return moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
     }
 
     /// <inheritdoc/>
-    public override Column Renamed(string name) => new DateColumn(name, ticks);
+    public override Column Renamed(string name) => new DateColumn(name, ticks, Length);
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows)
     {
         var taken = new long[rows.Length];
         for (var i = 0; i < rows.Length; i++)
-            taken[i] = rows[i] < 0 ? Missing : ticks[rows[i]];
+            taken[i] = rows[i] < 0 ? Missing : Ticks[rows[i]];
         return new DateColumn(Name, taken);
     }
 
     /// <inheritdoc/>
     public override DataFrameColumn ToFrameColumn() =>
-        new DateTimeDataFrameColumn(Name, ticks.Select(t => t == Missing ? null : (DateTime?)new DateTime(t)));
+        new DateTimeDataFrameColumn(Name, ticks.Take(Length).Select(t => t == Missing ? null : (DateTime?)new DateTime(t)));
 
-    private static (int Missing, long Minimum, long Maximum) Summarise(long[] ticks)
+    private static (int Missing, long Minimum, long Maximum) Summarise(ReadOnlySpan<long> ticks)
     {
         int missing = 0;
         long minimum = long.MaxValue, maximum = long.MinValue;

@@ -14,17 +14,23 @@ public sealed class NumberColumn : Column
     /// <param name="name">The column's name.</param>
     /// <param name="values">One value per row; NaN where it is missing.</param>
     public NumberColumn(string name, double[] values)
-        : base(name, (values ?? throw new ArgumentNullException(nameof(values))).Length)
+        : this(name, values, (values ?? throw new ArgumentNullException(nameof(values))).Length)
+    {
+    }
+
+    /// <summary>Wraps the first part of a buffer, so that a load need not copy what it read.</summary>
+    internal NumberColumn(string name, double[] values, int length)
+        : base(name, length)
     {
         this.values = values;
-        summary = new Lazy<Summary>(() => Summary.Of(values));
+        summary = new Lazy<Summary>(() => Summary.Of(Values));
     }
 
     /// <inheritdoc/>
     public override ColumnKind Kind => ColumnKind.Number;
 
     /// <summary>One value per row; NaN where it is missing.</summary>
-    public ReadOnlySpan<double> Values => values;
+    public ReadOnlySpan<double> Values => values.AsSpan(0, Length);
 
     /// <inheritdoc/>
     public override int MissingCount => summary.Value.Missing;
@@ -39,20 +45,20 @@ public sealed class NumberColumn : Column
     public double Maximum => summary.Value.Maximum;
 
     /// <inheritdoc/>
-    public override object? this[int row] => double.IsNaN(values[row]) ? null : values[row];
+    public override object? this[int row] => double.IsNaN(Values[row]) ? null : Values[row];
 
     /// <inheritdoc/>
-    public override string? TextOf(int row) => double.IsNaN(values[row]) ? null : values[row].ToString("R", CultureInfo.InvariantCulture);
+    public override string? TextOf(int row) => double.IsNaN(Values[row]) ? null : Values[row].ToString("R", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public override Column Renamed(string name) => new NumberColumn(name, values);
+    public override Column Renamed(string name) => new NumberColumn(name, values, Length);
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows)
     {
         var taken = new double[rows.Length];
         for (var i = 0; i < rows.Length; i++)
-            taken[i] = rows[i] < 0 ? double.NaN : values[rows[i]];
+            taken[i] = rows[i] < 0 ? double.NaN : Values[rows[i]];
         return new NumberColumn(Name, taken);
     }
 
@@ -60,13 +66,13 @@ public sealed class NumberColumn : Column
     public override DataFrameColumn ToFrameColumn()
     {
         if (IsWhole && Length > 0 && MissingCount < Length)
-            return new Int64DataFrameColumn(Name, values.Select(v => double.IsNaN(v) ? null : (long?)v));
-        return new DoubleDataFrameColumn(Name, values.Select(v => double.IsNaN(v) ? null : (double?)v));
+            return new Int64DataFrameColumn(Name, values.Take(Length).Select(v => double.IsNaN(v) ? null : (long?)v));
+        return new DoubleDataFrameColumn(Name, values.Take(Length).Select(v => double.IsNaN(v) ? null : (double?)v));
     }
 
     private sealed record Summary(int Missing, bool Whole, double Minimum, double Maximum)
     {
-        public static Summary Of(double[] values)
+        public static Summary Of(ReadOnlySpan<double> values)
         {
             int missing = 0;
             bool whole = true;

@@ -17,12 +17,18 @@ public sealed class TextColumn : Column
     /// <param name="codes">One index into the dictionary per row; <see cref="Missing"/> where there is no value.</param>
     /// <param name="dictionary">The distinct texts; none twice.</param>
     public TextColumn(string name, int[] codes, string[] dictionary)
-        : base(name, (codes ?? throw new ArgumentNullException(nameof(codes))).Length)
+        : this(name, codes, (codes ?? throw new ArgumentNullException(nameof(codes))).Length, dictionary)
+    {
+    }
+
+    /// <summary>Wraps the first part of a buffer, so that a load need not copy what it read.</summary>
+    internal TextColumn(string name, int[] codes, int length, string[] dictionary)
+        : base(name, length)
     {
         ArgumentNullException.ThrowIfNull(dictionary);
         this.codes = codes;
         this.dictionary = dictionary;
-        missing = new Lazy<int>(() => codes.AsSpan().Count(Missing));
+        missing = new Lazy<int>(() => Codes.Count(Missing));
     }
 
     /// <summary>Builds the dictionary from plain values, in order of first appearance.</summary>
@@ -51,7 +57,7 @@ public sealed class TextColumn : Column
     public override ColumnKind Kind => ColumnKind.Text;
 
     /// <summary>One index into <see cref="Dictionary"/> per row; <see cref="Missing"/> where there is no value.</summary>
-    public ReadOnlySpan<int> Codes => codes;
+    public ReadOnlySpan<int> Codes => codes.AsSpan(0, Length);
 
     /// <summary>The distinct texts. After <see cref="Take"/> some may no longer occur.</summary>
     public IReadOnlyList<string> Dictionary => dictionary;
@@ -63,21 +69,21 @@ public sealed class TextColumn : Column
     public override object? this[int row] => TextOf(row);
 
     /// <inheritdoc/>
-    public override string? TextOf(int row) => codes[row] < 0 ? null : dictionary[codes[row]];
+    public override string? TextOf(int row) => Codes[row] is >= 0 and var code ? dictionary[code] : null;
 
     /// <inheritdoc/>
-    public override Column Renamed(string name) => new TextColumn(name, codes, dictionary);
+    public override Column Renamed(string name) => new TextColumn(name, codes, Length, dictionary);
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows)
     {
         var taken = new int[rows.Length];
         for (var i = 0; i < rows.Length; i++)
-            taken[i] = rows[i] < 0 ? Missing : codes[rows[i]];
+            taken[i] = rows[i] < 0 ? Missing : Codes[rows[i]];
         return new TextColumn(Name, taken, dictionary);
     }
 
     /// <inheritdoc/>
     public override DataFrameColumn ToFrameColumn() =>
-        new StringDataFrameColumn(Name, codes.Select(code => code < 0 ? null : dictionary[code]));
+        new StringDataFrameColumn(Name, codes.Take(Length).Select(code => code < 0 ? null : dictionary[code]));
 }

@@ -28,10 +28,11 @@ internal abstract class ColumnReader
             Array.Resize(ref array, (int)Math.Min(Array.MaxLength, Math.Max(length, array.Length + (array.Length / 4L) + 1024)));
     }
 
-    protected static T[] Exactly<T>(T[] array, int length)
+    // A little room too much costs nothing, for memory that is never touched is never given; a lot is given back.
+    protected static T[] Fitted<T>(T[] array, int rows)
     {
-        if (array.Length != length)
-            Array.Resize(ref array, length);
+        if (array.Length > 1024 + (rows * 1.25))
+            Array.Resize(ref array, rows);
         return array;
     }
 }
@@ -62,7 +63,7 @@ internal sealed class TextReader(int expectedRows) : ColumnReader
         }
     }
 
-    public override RawColumn Finish(int rows) => new RawTexts(pool, Exactly(codes, rows));
+    public override RawColumn Finish(int rows) => new RawTexts(pool, Fitted(codes, rows), rows);
 }
 
 /// <summary>Reads plain numbers: an optional minus, digits, and at most one decimal mark.</summary>
@@ -112,7 +113,7 @@ internal sealed class NumberReader(bool comma, int expectedRows) : ColumnReader
     }
 
     public override RawColumn? Finish(int rows) =>
-        abandoned ? null : new RawNumbers(Exactly(values, rows), comma, definite, ambiguous, odd);
+        abandoned ? null : new RawNumbers(Fitted(values, rows), rows, comma, definite, ambiguous, odd);
 
     /// <summary>True when the cell is a plain number with this decimal mark; used on samples.</summary>
     public static bool IsPlain(ReadOnlySpan<byte> cell, bool comma) => new NumberReader(comma, 0).TryRead(Trim(cell), out _);
@@ -191,7 +192,7 @@ internal sealed class DateReader(int expectedRows) : ColumnReader
         }
     }
 
-    public override RawColumn? Finish(int rows) => abandoned ? null : new RawDates(Exactly(ticks, rows), odd);
+    public override RawColumn? Finish(int rows) => abandoned ? null : new RawDates(Fitted(ticks, rows), rows, odd);
 
     /// <summary>Reads <c>yyyy-MM-dd</c>, alone or followed by a space or T and <c>HH:mm:ss</c>.</summary>
     public static bool TryRead(ReadOnlySpan<byte> cell, out long ticks)

@@ -47,10 +47,10 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
 
     private static string Text(TextPool pool, int code) => CellText.Decode(pool[code], out _).Trim().Trim('\u00A0');
 
-    private string Text(TextPool pool, int code, int[] codes)
+    private string Text(TextPool pool, int code, RawTexts raw)
     {
         var text = CellText.Decode(pool[code], out var encoding).Trim().Trim('\u00A0');
-        Encodings.Add(encoding, pool.Uses(code), text, () => source[codes.AsSpan().IndexOf(code)]);
+        Encodings.Add(encoding, pool.Uses(code), text, () => source[raw.Codes.IndexOf(code)]);
         return text;
     }
 
@@ -72,12 +72,12 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
                 aside.Add((odd.Rows[i], text));
         }
 
-        if (aside.Count > (1 - Readable) * raw.Values.Length || aside.Any(a => TextEvidence.IsCode(a.Text)))
+        if (aside.Count > (1 - Readable) * raw.Rows || aside.Any(a => TextEvidence.IsCode(a.Text)))
             return null;
         SetAside(name, "number", aside);
         if (raw.Ambiguous && !raw.Definite && fileComma is null)
             Ambiguous(name, raw.CommaMark);
-        return FlagOrNumber(name, raw.Values) is { } flagged ? DigitDate(name, flagged) : null;
+        return FlagOrNumber(name, raw.Values, raw.Rows) is { } flagged ? DigitDate(name, flagged) : null;
     }
 
     private DateColumn? Dates(string name, RawDates raw)
@@ -97,25 +97,25 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
                 aside.Add((odd.Rows[i], text));
         }
 
-        if (aside.Count > (1 - Readable) * raw.Ticks.Length)
+        if (aside.Count > (1 - Readable) * raw.Rows)
             return null;
         SetAside(name, "date", aside);
         Zones(name, zones);
-        return new DateColumn(name, raw.Ticks);
+        return new DateColumn(name, raw.Ticks, raw.Rows);
     }
 
     private Column Texts(string name, RawTexts raw, bool? fileComma)
     {
         var texts = new string[raw.Pool.Count];
         for (var code = 0; code < texts.Length; code++)
-            texts[code] = Text(raw.Pool, code, raw.Codes);
+            texts[code] = Text(raw.Pool, code, raw);
         var found = TextEvidence.Of(texts, raw.Pool);
         if (found.Present == 0)
-            return new TextColumn(name, [.. Enumerable.Repeat(TextColumn.Missing, raw.Codes.Length)], []);
-        if (found.Crosses == found.Present && raw.Codes.AsSpan().Contains(TextColumn.Missing))
-            return new FlagColumn(name, [.. raw.Codes.Select(code => code >= 0 && texts[code] is "x" or "X" ? (sbyte)1 : (sbyte)0)]);
+            return new TextColumn(name, [.. Enumerable.Repeat(TextColumn.Missing, raw.Rows)], []);
+        if (found.Crosses == found.Present && raw.Codes.Contains(TextColumn.Missing))
+            return new FlagColumn(name, [.. raw.Buffer.Take(raw.Rows).Select(code => code >= 0 && texts[code] is "x" or "X" ? (sbyte)1 : (sbyte)0)]);
         if (found.IsFlags)
-            return new FlagColumn(name, [.. raw.Codes.Select(code => code < 0 || FlagText.Read(texts[code]) is not { } flag ? FlagColumn.Missing : flag ? (sbyte)1 : (sbyte)0)]);
+            return new FlagColumn(name, [.. raw.Buffer.Take(raw.Rows).Select(code => code < 0 || FlagText.Read(texts[code]) is not { } flag ? FlagColumn.Missing : flag ? (sbyte)1 : (sbyte)0)]);
         var names = NameWords.Of(name);
         // 12.5 is a number and could be the twelfth of May of no year; a date has three parts or a name for one.
         if (found.HasDate && found.Dates >= Readable * found.Present && (found.Numbers < found.Dates || names.IsDate) && (!found.HasPeriod || names.IsDate))
@@ -145,7 +145,7 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         var values = new long[texts.Length];
         for (var code = 0; code < texts.Length; code++)
             values[code] = DateText.TryRead(texts[code], out var reading) ? reading.Value(monthLeads) : DateColumn.Missing;
-        var ticks = new long[raw.Codes.Length];
+        var ticks = new long[raw.Rows];
         var aside = new List<(int, string)>();
         for (var row = 0; row < ticks.Length; row++)
         {
@@ -166,7 +166,7 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         var values = new double[texts.Length];
         for (var code = 0; code < texts.Length; code++)
             values[code] = NumberText.TryRead(texts[code], out var reading) && (reading.Mark is MarkEvidence.None or MarkEvidence.Either || (reading.Mark == MarkEvidence.Comma) == comma) ? Take(reading, comma) : double.NaN;
-        var numbers = new double[raw.Codes.Length];
+        var numbers = new double[raw.Rows];
         var aside = new List<(int, string)>();
         for (var row = 0; row < numbers.Length; row++)
         {
@@ -177,7 +177,7 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         }
 
         SetAside(name, "number", aside);
-        return DigitDate(name, FlagOrNumber(name, numbers));
+        return DigitDate(name, FlagOrNumber(name, numbers, numbers.Length));
     }
 
     private static TextColumn TextColumnOf(string name, RawTexts raw, string[] texts)
@@ -202,20 +202,21 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         var codes = raw.Codes;
         for (var row = 0; row < codes.Length; row++)
             codes[row] = codes[row] < 0 ? TextColumn.Missing : map[codes[row]];
-        return new TextColumn(name, codes, [.. dictionary]);
+        return new TextColumn(name, raw.Buffer, raw.Rows, [.. dictionary]);
     }
 
-    private static Column FlagOrNumber(string name, double[] values)
+    private static Column FlagOrNumber(string name, double[] values, int rows)
     {
+        var numbers = new NumberColumn(name, values, rows);
         if (!NameWords.Of(name).IsFlag)
-            return new NumberColumn(name, values);
-        foreach (var value in values)
+            return numbers;
+        foreach (var value in numbers.Values)
         {
             if (!double.IsNaN(value) && value != 0 && value != 1)
-                return new NumberColumn(name, values);
+                return numbers;
         }
 
-        return new FlagColumn(name, [.. values.Select(v => double.IsNaN(v) ? FlagColumn.Missing : (sbyte)v)]);
+        return new FlagColumn(name, [.. values.Take(rows).Select(v => double.IsNaN(v) ? FlagColumn.Missing : (sbyte)v)]);
     }
 
     // Whole numbers under a name that says date: yyyyMMdd, yyyyMM, or days as Excel counts them.
@@ -229,12 +230,26 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
             return column;
         foreach (var reader in unnamed ? (Func<double, long>[])[DigitDates.Day] : [DigitDates.Day, DigitDates.Month, DigitDates.Serial])
         {
-            long[] ticks = [.. numbers.Values.ToArray().Select(v => double.IsNaN(v) ? DateColumn.Missing : reader(v))];
-            if (ticks.Count(t => t == DateColumn.Missing) == numbers.MissingCount)
+            if (AsDates(numbers, reader) is { } ticks)
                 return new DateColumn(name, ticks);
         }
 
         return column;
+    }
+
+    // Null at the first number that is no such date.
+    private static long[]? AsDates(NumberColumn numbers, Func<double, long> reader)
+    {
+        var ticks = new long[numbers.Length];
+        for (var row = 0; row < ticks.Length; row++)
+        {
+            var value = numbers.Values[row];
+            ticks[row] = double.IsNaN(value) ? DateColumn.Missing : reader(value);
+            if (ticks[row] == DateColumn.Missing && !double.IsNaN(value))
+                return null;
+        }
+
+        return ticks;
     }
 
     private double Take(NumberReading reading, bool comma)

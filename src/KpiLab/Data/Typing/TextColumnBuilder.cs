@@ -32,20 +32,15 @@ internal sealed class TextColumnBuilder
             AddCode(TextColumn.Missing);
     }
 
-    public RawTexts ToRaw()
-    {
-        Array.Resize(ref codes, Count);
-        return new(pool, codes);
-    }
+    public RawTexts ToRaw() => new(pool, codes, Count);
 
     /// <summary>The texts as they are, as a column.</summary>
     public TextColumn ToColumn(string name)
     {
-        Array.Resize(ref codes, Count);
         var dictionary = new string[pool.Count];
         for (var code = 0; code < dictionary.Length; code++)
             dictionary[code] = Encoding.UTF8.GetString(pool[code]);
-        return new(name, codes, dictionary);
+        return new(name, codes, Count, dictionary);
     }
 
     private void AddCode(int code)
