@@ -17,6 +17,9 @@ public sealed record KpiResult
     /// <summary>The value over all segments and periods, computed from aggregated parts, never from the rows.</summary>
     public required Measurement Total { get; init; }
 
+    /// <summary>How the total differs from that of the days just before those chosen with Between, as many of them (or as many months, where they are whole ones). Null where no days were chosen or the data do not reach back so far.</summary>
+    public Comparison? AgainstPrevious { get; init; }
+
     /// <summary>The columns it is split by, in order; empty where it is not.</summary>
     public ImmutableArray<string> Dimensions { get; init; } = [];
 

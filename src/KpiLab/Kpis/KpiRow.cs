@@ -12,13 +12,6 @@ public sealed record KpiRow(Segment Segment, DateRange? Period, bool IsPartial, 
     /// <summary>How the segment differs from the rest of the company; null where that was not tested.</summary>
     public Comparison? AgainstRest { get; init; }
 
-    /// <summary>How it differs from the same segment one period earlier; null for the first and for partial periods.</summary>
+    /// <summary>How it differs from the same segment one period earlier; in a result without periods, from the days just before those chosen with Between, as many of them. Null for the first, for partial periods, and where the data do not reach back.</summary>
     public Comparison? AgainstPrevious { get; init; }
 }
-
-/// <summary>A difference between two values of the same KPI.</summary>
-/// <param name="Reference">The value it is compared with.</param>
-/// <param name="Difference">Value minus reference.</param>
-/// <param name="PValue">Probability of a difference at least this large when there is none; corrected for the number of segments compared (Benjamini-Hochberg). Null where no test applies.</param>
-/// <param name="IsReliable">True when the corrected p-value is below one minus the confidence level.</param>
-public sealed record Comparison(Measurement Reference, double Difference, double? PValue, bool IsReliable);

@@ -6,7 +6,7 @@ using KpiLab.Statistics;
 namespace KpiLab.Kpis;
 
 /// <summary>One execution of a query: measures the parts, aligns them on segment and period, applies the formula, compares.</summary>
-internal sealed class KpiRun
+internal sealed partial class KpiRun
 {
     // Above this many units the formula's interval is as good, and a bootstrap would keep the reader waiting.
     private const int MostUnits = 20_000;
@@ -41,24 +41,31 @@ internal sealed class KpiRun
     public KpiResult Result()
     {
         var totalCell = TotalCell();
-        var total = Hidden(totalCell) ? HiddenValue()
-            : form.Total is { } why && query.Filters.Length == 0 ? Measurement.NoValue(unit, why, null, totalCell[parts[^1].Part.Name].Sum)
-            : ValueOf(totalCell);
+        var total = TotalOf(totalCell);
+        var before = Before();
+        var beforeCell = before?.TotalCell();
         return new KpiResult
         {
             Kpi = query.Kpi,
             Unit = unit,
             Total = total,
+            AgainstPrevious = beforeCell is not null && total.Value is not null && before!.TotalOf(beforeCell) is { Value: not null } reference
+                ? Difference(total, reference, form.Test(totalCell, beforeCell))
+                : null,
             Dimensions = [.. dimensions.Select(d => d.ToString())],
             Grain = query.Grain,
             Range = shown,
             PooledBy = covered is not null && form.Pool is { } pooled ? query.Grain ?? pooled : null,
-            Rows = dimensions.Length == 0 && query.Grain is null ? [] : Rows(totalCell),
+            Rows = dimensions.Length == 0 && query.Grain is null ? [] : Rows(totalCell, before),
             Notes = [.. notes],
             Level = query.Level,
             Filters = [.. query.Filters.Select(f => $"{f.Field} = {string.Join(", ", f.Values)}")],
         };
     }
+
+    private Measurement TotalOf(KpiCell cell) => SmallGroups.IsHidden(cell, form.HideBelow) ? SmallGroups.NoValue(unit, form.HideBelow)
+        : form.Total is { } why && query.Filters.Length == 0 ? Measurement.NoValue(unit, why, null, cell[parts[^1].Part.Name].Sum)
+        : ValueOf(cell);
 
     // Without Every, a KPI that is about a period pools the complete periods of that length.
     private KpiCell TotalCell()
@@ -74,7 +81,21 @@ internal sealed class KpiRun
         return all.Count == 0 ? new KpiCell(new Dictionary<string, Aggregate>(), shown, unit, query.Level) : all[0].Cell;
     }
 
-    private ImmutableArray<KpiRow> Rows(KpiCell totalCell)
+    private ImmutableArray<KpiRow> Rows(KpiCell totalCell, KpiRun? before)
+    {
+        var rows = RowsWithCells(totalCell);
+        if (query.Grain is not null)
+        {
+            CompareWithPrevious(rows);
+            return [.. rows.Where(r => IsShown(r.Row.Period!.Value)).Select(r => r.Row)];
+        }
+
+        CompareWithRest(rows, totalCell);
+        CompareWithBefore(rows, before);
+        return [.. rows.Select(r => r.Row)];
+    }
+
+    private List<(KpiRow Row, KpiCell Cell)> RowsWithCells(KpiCell totalCell)
     {
         var rows = new List<(KpiRow Row, KpiCell Cell)>();
         foreach (var (key, cell) in RowCells())
@@ -84,12 +105,8 @@ internal sealed class KpiRun
         }
 
         if (form.HideBelow > 0)
-            Hide(rows);
-        if (query.Grain is null)
-            CompareWithRest(rows, totalCell);
-        else
-            CompareWithPrevious(rows);
-        return [.. rows.Where(r => query.Grain is null || IsShown(r.Row.Period!.Value)).Select(r => r.Row)];
+            SmallGroups.Hide(rows, totalCell, unit, form.HideBelow);
+        return rows;
     }
 
     private IReadOnlyList<(CellKey Key, KpiCell Cell)> RowCells()
@@ -226,80 +243,4 @@ internal sealed class KpiRun
     private bool IsPartial(DateRange period) => period.Start < covered!.Value.Start || period.End > covered.Value.End;
 
     private bool IsShown(DateRange period) => shown!.Value.Intersect(period) is not null;
-
-    private bool Hidden(KpiCell cell) => form.HideBelow > 0 && cell["respondents"].Units < form.HideBelow;
-
-    private Measurement HiddenValue() => Measurement.NoValue(unit, new(
-        $"fewer than {form.HideBelow} respondents: not shown, so that nobody can be recognised",
-        $"minder dan {form.HideBelow} respondenten: niet getoond, zodat niemand herkenbaar is"));
-
-    // A single hidden group, or hidden groups of fewer respondents together, could be found by subtraction: then the smallest shown group is hidden too.
-    private void Hide(List<(KpiRow Row, KpiCell Cell)> rows)
-    {
-        foreach (var group in rows.Select((row, index) => (row.Cell, row.Row, index)).GroupBy(r => r.Row.Period).ToArray())
-        {
-            var hidden = group.Where(r => Hidden(r.Cell)).Select(r => r.index).ToHashSet();
-            if (hidden.Count == 0)
-                continue;
-            foreach (var next in group.Where(r => !hidden.Contains(r.index)).OrderBy(r => r.Cell["respondents"].Units).ThenBy(r => r.Row.Segment))
-            {
-                if (hidden.Count > 1 && hidden.Sum(i => rows[i].Cell["respondents"].Units) >= form.HideBelow)
-                    break;
-                hidden.Add(next.index);
-            }
-
-            foreach (var index in hidden)
-                rows[index] = (rows[index].Row with { Measurement = HiddenValue() }, rows[index].Cell);
-        }
-    }
-
-    private void CompareWithRest(List<(KpiRow Row, KpiCell Cell)> rows, KpiCell totalCell)
-    {
-        if (!form.Additive || rows.Count < 2 || ShareUnits([.. rows.Select(r => r.Cell)], totalCell))
-            return;
-        var compared = new List<(int Index, Measurement Others, double PValue)>();
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var rest = totalCell.Without(rows[i].Cell);
-            var restValue = form.Formula(rest);
-            if (rows[i].Row.Measurement is { Value: not null } own && restValue.Value is not null && own.N >= query.Kpi.MinimumN
-                && form.Test(rows[i].Cell, rest) is { } p)
-            {
-                compared.Add((i, restValue, p));
-            }
-        }
-
-        var corrected = MultipleComparisons.BenjaminiHochberg([.. compared.Select(c => c.PValue)]);
-        for (var c = 0; c < compared.Count; c++)
-        {
-            var (index, rest, _) = compared[c];
-            var row = rows[index].Row;
-            rows[index] = (row with { AgainstRest = Difference(row.Measurement, rest, corrected[c]) }, rows[index].Cell);
-        }
-    }
-
-    private void CompareWithPrevious(List<(KpiRow Row, KpiCell Cell)> rows)
-    {
-        var byPlace = rows.Select((row, index) => (row, index)).ToDictionary(r => (r.row.Row.Segment, r.row.Row.Period!.Value.Start), r => r.index);
-        var grain = query.Grain!.Value;
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var row = rows[i].Row;
-            var before = grain.RangeOf(grain.NumberOf(row.Period!.Value.Start) - 1).Start;
-            if (row.IsPartial || row.Measurement.Value is null || !byPlace.TryGetValue((row.Segment, before), out var previous)
-                || rows[previous].Row is not { IsPartial: false, Measurement: { Value: not null } reference })
-            {
-                continue;
-            }
-
-            rows[i] = (row with { AgainstPrevious = Difference(row.Measurement, reference, form.Test(rows[i].Cell, rows[previous].Cell)) }, rows[i].Cell);
-        }
-    }
-
-    // A customer who bought two products stands in both segments: then the total less one of them is not the rest.
-    private bool ShareUnits(IReadOnlyList<KpiCell> segments, KpiCell total) =>
-        parts.Any(p => segments.Sum(cell => cell[p.Part.Name].Units) > total[p.Part.Name].Units);
-
-    private Comparison Difference(Measurement value, Measurement reference, double? p) =>
-        new(reference, value.Value!.Value - reference.Value!.Value, p, p < 1 - query.Level);
 }
