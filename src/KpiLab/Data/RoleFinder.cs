@@ -114,7 +114,7 @@ internal static class RoleFinder
         }
 
         string[] flags = [.. columns.OfType<FlagColumn>().Where(c => c.Name == converted || map.RoleOf(c.Name) is null).Select(c => c.Name)];
-        string[] known = ["view", "cart", "winkelmand", "checkout", "kassa", "shipping", "verzend", "detail", "bekeken", "payment", "betaal", "product"];
+        string[] known = ["view", "cart", "winkelmand", "checkout", "kassa", "afreken", "shipping", "verzend", "detail", "bekeken", "payment", "betaal", "product"];
         string[] steps = [.. flags.Where(f => f == converted || known.Any(word => f.Contains(word, StringComparison.OrdinalIgnoreCase)))];
         return steps.Length > 1 ? map.With(Role.Step, [.. steps.Where(s => s != converted), converted]) : map;
     }

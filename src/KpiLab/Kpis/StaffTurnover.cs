@@ -7,7 +7,7 @@ namespace KpiLab.Kpis;
 
 /// <summary>Employees who left in a year ÷ average number of employees: what churn is to customers.</summary>
 /// <remarks>
-/// Formula: leavers ÷ (average heads × years), so that a part of a year is made yearly; it can exceed 1. Interval: exact Poisson on the leavers.
+/// Formula: leavers ÷ (average heads × years), so that a part of a year is made yearly; it can exceed 1. Without days chosen, from the first departure on record to the last: who left before is in no list. Interval: exact Poisson on the leavers.
 /// From a list with a yes/no column in place of dates: share of the list that has left, over whatever time it covers, with the Wilson interval.
 /// </remarks>
 public static class StaffTurnover
@@ -34,8 +34,8 @@ public static class StaffTurnover
                 ],
                 Parts = _ =>
                 [
-                    new("heads", 0, Measure.Count().By(Timing.Average)),
-                    new("left", 0, Measure.Count().By(Timing.At(Role.End)).Where(Filter.Present(Role.Start))) { TellsDays = false },
+                    new("heads", 0, Measure.Count().By(Timing.Average)) { TellsDays = false },
+                    new("left", 0, Measure.Count().By(Timing.At(Role.End)).Where(Filter.Present(Role.Start))),
                 ],
                 Formula = cell =>
                 {
