@@ -55,15 +55,16 @@ public static class BenchmarkCatalogue
         var home = region ?? "Netherlands";
         return Rows.Where(row => row.Figure is not null && metrics.Contains(row.Metric))
             .Select((row, order) => (Match: Compare(row), Metric: IndexOf(metrics, row.Metric), Region: Math.Abs(RegionRank(row.Region) - RegionRank(home)), order))
-            .OrderByDescending(c => c.Match.SameIndustry || c.Match.Row.IsGeneral).ThenBy(c => c.Metric).ThenByDescending(c => c.Match.SameIndustry)
+            .OrderByDescending(c => c.Match.SameIndustry || c.Match.Row.IsGeneral).ThenBy(c => c.Metric).ThenBy(c => c.Match.Row.IsRuleOfThumb)
+            .ThenByDescending(c => industry is null ? 0 : IndustryRank(c.Match.Row.Industry, industry))
             .ThenByDescending(c => c.Match.SameSize).ThenByDescending(c => c.Match.SameRegion).ThenBy(c => c.Region)
-            .ThenBy(c => c.Match.Row.IsRuleOfThumb).ThenByDescending(c => c.Match.Row.Year ?? 0).ThenBy(c => c.order)
+            .ThenByDescending(c => c.Match.Row.Year ?? 0).ThenBy(c => c.order)
             .Select(c => c.Match).FirstOrDefault();
 
         BenchmarkMatch Compare(BenchmarkRow row) => new(
             row,
             metrics[0] == row.Metric,
-            industry is not null && IsSameIndustry(row.Industry, industry),
+            industry is not null && IndustryRank(row.Industry, industry) > 0,
             companySize is null ? row.CompanySize.Length == 0 : row.CompanySize.Contains(companySize, StringComparison.OrdinalIgnoreCase),
             IsSameRegion(row.Region, home));
     }
@@ -79,13 +80,16 @@ public static class BenchmarkCatalogue
         return metrics.Count;
     }
 
-    // Whole words: the workshops of a manufacturer are no shops.
-    private static bool IsSameIndustry(string published, string asked)
+    // The name itself before words that mean the same; whole words: the workshops of a manufacturer are no shops.
+    private static int IndustryRank(string published, string asked)
     {
-        if (published.Contains(asked, StringComparison.OrdinalIgnoreCase))
-            return true;
+        static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+        if (Plain(published).StartsWith(Plain(asked), StringComparison.Ordinal))
+            return 3;
+        if (Plain(published).Contains(Plain(asked), StringComparison.Ordinal))
+            return 2;
         var (publishedWords, askedWords) = (WordsOf(published), WordsOf(asked));
-        return Array.Exists(SameIndustry, words => words.Any(publishedWords.Contains) && words.Any(askedWords.Contains));
+        return Array.Exists(SameIndustry, words => words.Any(publishedWords.Contains) && words.Any(askedWords.Contains)) ? 1 : 0;
     }
 
     private static HashSet<string> WordsOf(string text) =>

@@ -25,6 +25,9 @@ public sealed record Kpi
     /// <summary>The metric variants of the benchmark catalogue that are comparable, best first.</summary>
     public IReadOnlyList<string> BenchmarkMetrics { get; init; } = [];
 
+    /// <summary>True when the value grows with the length of the period, as what a customer or project has brought in does: then shorter periods tell no trend.</summary>
+    public bool IsCumulative { get; init; }
+
     /// <summary>The length of period that those metrics are about: monthly churn is not held against a quarter's. Null where the length does not matter.</summary>
     public Period? BenchmarkPeriod { get; init; }
 

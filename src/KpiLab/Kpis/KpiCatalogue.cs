@@ -18,14 +18,14 @@ public static class KpiCatalogue
         ArgumentNullException.ThrowIfNull(kpi);
         return kpi.Id switch
         {
-            "revenue-per-employee" => [RevenuePerEmployee.PerHead, RevenuePerEmployee.WithContractors, StaffTurnover.Kpi],
+            "revenue-per-employee" => [RevenuePerEmployee.PerHead, RevenuePerEmployee.WithContractors],
             "cac" => [Cac.PaidOnly, CacPayback.Kpi, LtvToCac.Kpi],
             "ltv" => [Ltv.OfCohort, GrossMargin.Kpi],
             "conversion-rate" => [ConversionRate.CartAbandonment],
             "roi" => [Roi.After(3), Roi.After(6), Roi.After(12), Roi.Payback, Roi.Roas],
             "churn-rate" => [ChurnRate.OnAverageCustomers, ChurnRate.Revenue, RevenueRetention.Gross, RevenueRetention.Net, ChurnRate.KeptAfter(Period.Months(12))],
             "cost-per-lead" => [CostPerLead.PerMarketingQualifiedLead, CostPerLead.PerQualifiedLead, CostPerLead.PerWonCustomer, CostPerLead.MqlToSqlRate],
-            "employee-engagement" => [EmployeeEngagement.Index, EmployeeEngagement.Favourable, EmployeeEngagement.Participation, EmployeeEngagement.NetPromoter],
+            "employee-engagement" => [EmployeeEngagement.Index, EmployeeEngagement.Favourable, EmployeeEngagement.Participation, EmployeeEngagement.NetPromoter, StaffTurnover.Kpi],
             "market-share" => [MarketStructure.RelativeShare, MarketStructure.Hhi, MarketStructure.ShareOfLargest(4)],
             _ => [],
         };

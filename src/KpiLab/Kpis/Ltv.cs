@@ -30,6 +30,7 @@ public static class Ltv
         Unit = Unit.Money("customer", "klant"),
         Better = Direction.Higher,
         BenchmarkMetrics = ["ltv"],
+        IsCumulative = true,
         Forms =
         [
             new KpiForm

@@ -33,7 +33,7 @@ public static class NetPromoterScore
         Text = NetPromoterScoreText.Text,
         Unit = Unit.Points,
         Better = Direction.Higher,
-        BenchmarkMetrics = ["nps", "nps_relationship", "nps_consumer_panel"],
+        BenchmarkMetrics = ["nps_relationship", "nps", "nps_consumer_panel"],
         Forms = [Form(OfCustomers)],
     };
 

@@ -25,6 +25,9 @@ public sealed record PublishedFigure(BenchmarkMatch Match, double Value, FigureK
     /// <summary>The line that the source calls excellent; null where it draws none.</summary>
     public double? Excellent => Match.Row.Excellent * Match.Row.Scale;
 
+    /// <summary>ISO code of the currency in which it is published; null where it is no amount. It is never converted.</summary>
+    public string? Currency => PublishedFigures.CurrencyOf(Match.Row);
+
     /// <summary>True when custom and no measurement stands behind it.</summary>
     public bool IsRuleOfThumb => Match.Row.IsRuleOfThumb;
 

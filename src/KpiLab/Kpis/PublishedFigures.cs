@@ -9,6 +9,28 @@ internal static class PublishedFigures
     private const double Around = 0.1;
     private const int OldAfterYears = 5;
 
+    private static readonly Dictionary<string, string> DutchRegions = new(StringComparer.Ordinal)
+    {
+        ["US"] = "VS", ["UK"] = "VK", ["Netherlands"] = "Nederland", ["EU"] = "EU", ["Europe"] = "Europa", ["Western Europe"] = "West-Europa",
+        ["Global"] = "wereldwijd", ["Global (mainly US)"] = "wereldwijd, vooral VS", ["Global (mainly US/Canada)"] = "wereldwijd, vooral VS en Canada",
+        ["US and Canada"] = "VS en Canada", ["Belgium"] = "België", ["Scandinavia"] = "Scandinavië", ["Netherlands and international"] = "Nederland en internationaal",
+        ["Americas"] = "Amerika", ["Asia-Pacific"] = "Azië en Oceanië", ["US (superseded)"] = "VS, vervallen", ["Global (20 countries)"] = "wereldwijd, 20 landen",
+        ["Global (12 countries)"] = "wereldwijd, 12 landen",
+    };
+
+    private static readonly Dictionary<string, LocalText> Measures = new(StringComparer.Ordinal)
+    {
+        ["turnover_per_person_employed"] = new("turnover per person employed, part-timers counted as one", "omzet per werkzame persoon, deeltijders tellen als één"),
+        ["revenue_per_employee"] = new("revenue per employee", "omzet per medewerker"),
+        ["nps"] = new("any kind of Net Promoter Score", "elke soort Net Promoter Score"),
+        ["nps_relationship"] = new("a periodic survey of all customers", "een periodieke meting onder alle klanten"),
+        ["nps_consumer_panel"] = new("a panel of consumers", "een consumentenpanel"),
+        ["cost_per_lead_paid"] = new("paid channels only", "alleen betaalde kanalen"),
+    };
+
+    /// <summary>The name of a region of the catalogue.</summary>
+    public static LocalText RegionName(string region) => new(region, DutchRegions.GetValueOrDefault(region, region));
+
     public static PublishedFigure? Of(BenchmarkMatch? match, KpiResult total)
     {
         if (match is not { Row: { Figure: { } published } row })
@@ -42,7 +64,7 @@ internal static class PublishedFigures
             return Standing.Good;
         if (row.Poor is { } poor && (higher ? value <= poor * row.Scale : value >= poor * row.Scale))
             return Standing.Poor;
-        if (kind == FigureKind.Line)
+        if (kind == FigureKind.Line || row is { Poor: not null, Good: not null })
             return Standing.Around;
         var figure = row.Figure!.Value * row.Scale;
         var (low, high) = row is { P25: { } p25, P75: { } p75 } ? (p25 * row.Scale, p75 * row.Scale) : (figure - Around * Math.Abs(figure), figure + Around * Math.Abs(figure));
@@ -57,9 +79,9 @@ internal static class PublishedFigures
     {
         var cautions = new List<LocalText>();
         if (!match.SameMetric)
-            cautions.Add(new($"measured as {match.Row.Metric.Replace('_', ' ')}", $"gemeten als {match.Row.Metric.Replace('_', ' ')}"));
+            cautions.Add(new($"measured as {MeasureName(match.Row).English}", $"gemeten als {MeasureName(match.Row).Dutch}"));
         if (!match.SameRegion && match.Row.Region.Length > 0)
-            cautions.Add(new($"another region: {match.Row.Region}", $"een andere regio: {match.Row.Region}"));
+            cautions.Add(new($"another region: {match.Row.Region}", $"een andere regio: {RegionName(match.Row.Region).Dutch}"));
         if (!match.SameIndustry && !match.Row.IsGeneral)
             cautions.Add(new($"another industry ({match.Row.Industry}), not rated", $"een andere branche ({match.Row.Industry}), niet beoordeeld"));
         if (match.Row.CompanySize.Length > 0 && !match.SameSize)
@@ -75,9 +97,10 @@ internal static class PublishedFigures
     }
 
     // Amounts compare within one currency only; where the data name none, nothing can be said.
-    private static string? OtherCurrency(BenchmarkRow row, KpiResult total)
-    {
-        var published = row.Unit.Split(' ')[0];
-        return published is { Length: 3 } && published.All(char.IsAsciiLetterUpper) && published != total.Unit.Currency ? published : null;
-    }
+    private static string? OtherCurrency(BenchmarkRow row, KpiResult total) => CurrencyOf(row) is { } published && published != total.Unit.Currency ? published : null;
+
+    /// <summary>ISO code of the currency of a row; null where it is no amount.</summary>
+    public static string? CurrencyOf(BenchmarkRow row) => row.Unit.Split(' ')[0] is { Length: 3 } published && published.All(char.IsAsciiLetterUpper) && published is not ("NPS" or "HHI") ? published : null;
+
+    private static LocalText MeasureName(BenchmarkRow row) => Measures.GetValueOrDefault(row.Metric) ?? new(row.Metric.Replace('_', ' '), row.Metric.Replace('_', ' '));
 }

@@ -25,6 +25,7 @@ public static class Roi
         Unit = Unit.Percent,
         Better = Direction.Higher,
         MinimumN = 1,
+        IsCumulative = true,
         Forms = [Form(subtractCost: 1)],
     };
 

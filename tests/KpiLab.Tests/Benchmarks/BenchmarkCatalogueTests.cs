@@ -51,6 +51,16 @@ public class BenchmarkCatalogueTests
     }
 
     [Fact]
+    public void The_industry_by_its_own_name_comes_before_words_that_mean_the_same()
+    {
+        Assert.Equal("eCommerce", BenchmarkCatalogue.Nearest(["ltv"], "E-commerce")!.Row.Industry);
+        Assert.StartsWith("E-commerce", BenchmarkCatalogue.Nearest(["ecommerce_conversion_rate"], "webshop")!.Row.Industry, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measured_figure_comes_before_a_rule_of_thumb() => Assert.False(BenchmarkCatalogue.Nearest(["nps"])!.Row.IsRuleOfThumb);
+
+    [Fact]
     public void A_figure_of_the_same_measure_comes_before_one_that_is_only_akin()
     {
         var match = BenchmarkCatalogue.Nearest(["revenue_per_fte", "turnover_per_person_employed"], "Accountancy", "Netherlands")!;

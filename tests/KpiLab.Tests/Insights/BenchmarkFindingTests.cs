@@ -80,6 +80,10 @@ public class BenchmarkFindingTests
     }
 
     [Fact]
+    public void A_figure_of_another_industry_says_nothing() =>
+        Assert.Null(BenchmarkRule.Of(Forty, Forty.Against(new BenchmarkMatch(Row, true, false, true, true))));
+
+    [Fact]
     public void Over_five_years_old_or_from_another_size_of_company_is_said()
     {
         var old = Forty.Against(new BenchmarkMatch(Row with { Year = 2019, CompanySize = "large (250+)" }, false, true, false, false))!;
@@ -96,6 +100,9 @@ public class BenchmarkFindingTests
         var dollars = cost.Against(new BenchmarkMatch(Row with { Unit = "USD per lead", Median = 40, P25 = null, P75 = null }, true, true, true, true))!;
         Assert.Equal(Standing.Unknown, dollars.Standing);
         Assert.Contains(dollars.Cautions, caution => caution.English == "in USD, not compared");
+        var text = Plain(BenchmarkRule.Of(cost, dollars)!.Text.English);
+        Assert.Contains("the published median of $40.00", text, StringComparison.Ordinal);
+        Assert.Contains("): not compared.", text, StringComparison.Ordinal);
     }
 
     [Fact]

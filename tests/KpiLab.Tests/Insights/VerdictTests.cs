@@ -48,7 +48,7 @@ public class VerdictTests
     {
         var finding = VerdictRule.Of(Total(LeadKpi, Value(LeadKpi, 12_000, 240, 240, 43.9, 56.7)), null, Standing.Unknown, false);
         Assert.StartsWith(
-            "Cost per lead, 2025: €50.00 per lead (95 % interval €43.90–56.70, n = 240), €12,000 campaign cost ÷ 240 leads. Not rated: no comparable benchmark",
+            "Cost per lead, 2025: €50.00 per lead (95 % interval €43.90–56.70, n = 240), €12,000 campaign cost ÷ 240 leads. Not rated: no benchmark that tells good from bad",
             Plain(finding.Text.English), StringComparison.Ordinal);
     }
 

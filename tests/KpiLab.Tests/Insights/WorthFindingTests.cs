@@ -50,7 +50,7 @@ public class WorthFindingTests
             + "This assumes that the difference can be closed and that nothing else changes.",
             Plain(finding.Text.English));
         Assert.Equal(
-            "Met het cijfer van de rest (€ 40,00 in plaats van € 80,00 per lead) zou channel “search” voor dezelfde 300 leads ongeveer € 12.000 minder kosten (2025). "
+            "Met het cijfer van de rest (€ 40,00 in plaats van € 80,00 per lead) zou kanaal “search” voor dezelfde 300 leads ongeveer € 12.000 minder kosten (2025). "
             + "Aanname: het verschil is te overbruggen en verder verandert er niets.",
             Plain(finding.Text.Dutch));
     }

@@ -9,19 +9,11 @@ internal static class BenchmarkRule
     private static readonly string[] RuleOfThumbOpenings =
         ["Rule of thumb, ", "commonly ", "widely ", "attributed to ", "repeated by ", "as given by "];
 
-    private static readonly Dictionary<string, string> DutchRegions = new(StringComparer.Ordinal)
-    {
-        ["US"] = "VS", ["UK"] = "VK", ["Netherlands"] = "Nederland", ["EU"] = "EU", ["Europe"] = "Europa", ["Western Europe"] = "West-Europa",
-        ["Global"] = "wereldwijd", ["Global (mainly US)"] = "wereldwijd, vooral VS", ["Global (mainly US/Canada)"] = "wereldwijd, vooral VS en Canada",
-        ["US and Canada"] = "VS en Canada", ["Belgium"] = "België", ["Scandinavia"] = "Scandinavië", ["Netherlands and international"] = "Nederland en internationaal",
-        ["Americas"] = "Amerika", ["Asia-Pacific"] = "Azië en Oceanië", ["US (superseded)"] = "VS, vervallen", ["Global (20 countries)"] = "wereldwijd, 20 landen",
-        ["Global (12 countries)"] = "wereldwijd, 12 landen",
-    };
-
     /// <summary>The comparison in a sentence; null where the value cannot be rated or there is no figure.</summary>
     internal static Finding? Of(KpiResult total, PublishedFigure? figure)
     {
-        if (figure is null || !double.IsFinite(figure.Value) || !CanRate(total.Kpi, total.Total))
+        // A figure of another industry says nothing.
+        if (figure is null || !double.IsFinite(figure.Value) || !CanRate(total.Kpi, total.Total) || !(figure.Match.SameIndustry || figure.Match.Row.IsGeneral))
             return null;
         var difference = total.Total.Value!.Value - figure.Value;
         var actions = figure is { Standing: Standing.Worse or Standing.Poor, IsRuleOfThumb: false } ? ActionChoice.For(total.Kpi, [Cue.Everywhere]) : null;
@@ -46,25 +38,27 @@ internal static class BenchmarkRule
                 FigureKind.Average => Pick(language, "the published average", "het gepubliceerde gemiddelde"),
                 _ => Pick(language, "the published line", "de gepubliceerde grens"),
             };
-        var value = ValueText.Full(figure.Value, total.Unit, language);
+        var unit = figure.Currency is { } currency && total.Unit.Kind == UnitKind.Money ? total.Unit with { Currency = currency } : total.Unit;
+        var value = ValueText.Full(figure.Value, unit, language);
         var own = Plain(total.Total, language);
-        var change = ValueText.Difference(difference, total.Unit, language);
+        var change = unit.Currency == total.Unit.Currency ? ValueText.Difference(difference, total.Unit, language) + ", " : "";
         var judged = figure.Standing switch
         {
             Standing.Better => Pick(language, "better", "beter"),
             Standing.Worse => Pick(language, "worse", "slechter"),
-            Standing.Around => figure.Kind == FigureKind.Average ? Pick(language, "around the average", "rond het gemiddelde") : Pick(language, "about the same", "ongeveer gelijk"),
+            Standing.Around => figure is { Poor: not null, Good: not null } ? Pick(language, "between poor and good by that source", "tussen slecht en goed volgens die bron")
+                : figure.Kind == FigureKind.Average ? Pick(language, "around the average", "rond het gemiddelde") : Pick(language, "about the same", "ongeveer gelijk"),
             Standing.Excellent => Pick(language, "excellent by that source", "uitstekend volgens die bron"),
             Standing.Good => Pick(language, "good by that source", "goed volgens die bron"),
             Standing.Poor => Pick(language, "poor by that source", "slecht volgens die bron"),
             Standing.AboveAverage => Pick(language, "above the average, which is no target", "boven het gemiddelde, dat geen doel is"),
             Standing.BelowAverage => Pick(language, "below the average, which is no target", "onder het gemiddelde, dat geen doel is"),
-            _ => Pick(language, "not rated", "niet beoordeeld"),
+            _ => Pick(language, "not compared", "niet vergeleken"),
         };
         var text = Pick(
             language,
-            $"{Name(total.Kpi, language)} of {own} against {kind} of {value} ({About(figure, total, language)}): {change}, {judged}.",
-            $"{Name(total.Kpi, language)} van {own} tegenover {kind} van {value} ({About(figure, total, language)}): {change}, {judged}.");
+            $"{Name(total.Kpi, language)} of {own} against {kind} of {value} ({About(figure, total, language)}): {change}{judged}.",
+            $"{Name(total.Kpi, language)} van {own} tegenover {kind} van {value} ({About(figure, total, language)}): {change}{judged}.");
         if (figure.IsRuleOfThumb)
             text += Pick(language, " A rule of thumb is custom, not a measurement.", " Een vuistregel is een gewoonte, geen meting.");
         if (figure.Cautions.Count > 0)
@@ -81,7 +75,7 @@ internal static class BenchmarkRule
         var parts = new List<string>();
         if (figure is { Low: { } low, High: { } high })
         {
-            var middle = $"{ValueText.Full(low, total.Unit, language)} – {ValueText.Full(high, total.Unit, language)}";
+            var middle = $"{ValueText.Full(low, total.Unit with { Currency = figure.Currency ?? total.Unit.Currency }, language)} – {ValueText.Full(high, total.Unit with { Currency = figure.Currency ?? total.Unit.Currency }, language)}";
             parts.Add(Pick(language, $"middle half {middle}", $"middelste helft {middle}"));
         }
 
@@ -93,14 +87,11 @@ internal static class BenchmarkRule
         var row = figure.Match.Row;
         var year = row.Year is { } number ? $"{number:0000}" : Pick(language, "year not given", "jaartal onbekend");
         parts.Add($"{Attribution(row.Source)}, {year}");
-        var about = string.Join(", ", new[] { row.Industry, Region(row.Region, language) }.Where(part => part.Length > 0));
+        var about = string.Join(", ", new[] { row.Industry, PublishedFigures.RegionName(row.Region).In(language) }.Where(part => part.Length > 0));
         if (about.Length > 0)
             parts.Add(about);
         return string.Join("; ", parts);
     }
-
-    private static string Region(string region, Language language) =>
-        language == Language.Dutch && DutchRegions.TryGetValue(region, out var dutch) ? dutch : region;
 
     // "Rule of thumb, attributed to X" names X; that it is a rule of thumb is said already.
     private static string Attribution(string source)

@@ -27,11 +27,20 @@ internal static class Phrases
     }
 
     /// <summary>A segment as "plan “basic”"; several columns are joined by a comma.</summary>
-    internal static string SegmentName(KpiResult result, Segment segment) =>
-        string.Join(", ", result.Dimensions.Zip(segment.Values, (column, value) => $"{column.Replace('_', ' ')} “{value}”"));
+    internal static string SegmentName(KpiResult result, Segment segment, Language language) =>
+        string.Join(", ", result.Dimensions.Zip(segment.Values, (column, value) => $"{ColumnName(column, language)} “{value}”"));
 
     /// <summary>The columns of a split: "plan" or "plan × country".</summary>
-    internal static string Columns(KpiResult result) => string.Join(" × ", result.Dimensions.Select(column => column.Replace('_', ' ')));
+    internal static string Columns(KpiResult result, Language language) => string.Join(" × ", result.Dimensions.Select(column => ColumnName(column, language)));
+
+    // What a column is split by is named by its role where it was found by one.
+    private static string ColumnName(string column, Language language) => language == Language.Dutch && DutchRoles.TryGetValue(column, out var dutch) ? dutch : column.Replace('_', ' ');
+
+    private static readonly Dictionary<string, string> DutchRoles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["channel"] = "kanaal", ["campaign"] = "campagne", ["department"] = "afdeling", ["theme"] = "thema", ["device"] = "apparaat", ["region"] = "regio",
+        ["touchpoint"] = "contactmoment", ["company"] = "bedrijf", ["category"] = "categorie", ["question"] = "vraag", ["wave"] = "meting",
+    };
 
     /// <summary>The value with what it is per, and how sure it is: "8.2 % (95 % interval 7.0–9.6 %, n = 1,500)".</summary>
     internal static string Sure(Measurement measurement, Language language)

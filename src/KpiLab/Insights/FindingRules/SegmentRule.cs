@@ -54,10 +54,10 @@ internal static class SegmentRule
         var rest = row.AgainstRest!;
         var text = Say(language => Pick(
             language,
-            $"{Name(kpi, language)} for {SegmentName(split, row.Segment)}: {Sure(row.Measurement, language)}, against {Plain(rest.Reference, language)} for the rest; "
+            $"{Name(kpi, language)} for {SegmentName(split, row.Segment, language)}: {Sure(row.Measurement, language)}, against {Plain(rest.Reference, language)} for the rest; "
                 + $"the difference of {ValueText.Difference(rest.Difference, split.Unit, language)} is {BetterOrWorse(kpi, rest.Difference, language)} "
                 + $"and reliable after correction for the {tested} segments compared ({Probability(rest.PValue!.Value, language)}).",
-            $"{Name(kpi, language)} bij {SegmentName(split, row.Segment)}: {Sure(row.Measurement, language)}, tegenover {Plain(rest.Reference, language)} bij de rest; "
+            $"{Name(kpi, language)} bij {SegmentName(split, row.Segment, language)}: {Sure(row.Measurement, language)}, tegenover {Plain(rest.Reference, language)} bij de rest; "
                 + $"het verschil van {ValueText.Difference(rest.Difference, split.Unit, language)} is {BetterOrWorse(kpi, rest.Difference, language)} "
                 + $"en betrouwbaar na correctie voor de {tested} vergeleken segmenten ({Probability(rest.PValue!.Value, language)})."));
         var actions = IsWorse(kpi, rest.Difference) ? ActionChoice.ForColumns(kpi, split.Dimensions) : null;
@@ -69,9 +69,9 @@ internal static class SegmentRule
         var (low, high) = Ends(rated);
         return new Finding(FindingKind.NoDifference, Say(language => Pick(
             language,
-            $"No reliable difference in {NameInside(split.Kpi, language)} between the {tested} segments of {Columns(split)}: "
+            $"No reliable difference in {NameInside(split.Kpi, language)} between the {tested} segments of {Columns(split, language)}: "
                 + $"from {End(split, low, language)} to {End(split, high, language)}, a spread that chance can explain.",
-            $"Geen betrouwbaar verschil in {NameInside(split.Kpi, language)} tussen de {tested} segmenten van {Columns(split)}: "
+            $"Geen betrouwbaar verschil in {NameInside(split.Kpi, language)} tussen de {tested} segmenten van {Columns(split, language)}: "
                 + $"van {End(split, low, language)} tot {End(split, high, language)}, een spreiding die toeval kan verklaren.")));
     }
 
@@ -83,9 +83,9 @@ internal static class SegmentRule
             FindingKind.Segment,
             Say(language => Pick(
                 language,
-                $"{Name(split.Kpi, language)} by {Columns(split)}: from {End(split, low, language)} to {End(split, high, language)} "
+                $"{Name(split.Kpi, language)} by {Columns(split, language)}: from {End(split, low, language)} to {End(split, high, language)} "
                     + $"over {rated.Length} segments, {Overall(split, language)}; the differences have not been tested for chance.",
-                $"{Name(split.Kpi, language)} naar {Columns(split)}: van {End(split, low, language)} tot {End(split, high, language)} "
+                $"{Name(split.Kpi, language)} naar {Columns(split, language)}: van {End(split, low, language)} tot {End(split, high, language)} "
                     + $"over {rated.Length} segmenten, {Overall(split, language)}; de verschillen zijn niet op toeval getoetst.")),
             worst.Segment,
             Actions: ActionChoice.ForColumns(split.Kpi, split.Dimensions));
@@ -93,8 +93,8 @@ internal static class SegmentRule
 
     private static Finding AllTooSmall(KpiResult split, int count) => new(FindingKind.NoDifference, Say(language => Pick(
         language,
-        $"{Name(split.Kpi, language)} by {Columns(split)}: none of the {count} segments reaches n{NumberText.Space}={NumberText.Space}{ValueText.Count(split.Kpi.MinimumN, language)}, so none is rated.",
-        $"{Name(split.Kpi, language)} naar {Columns(split)}: geen van de {count} segmenten haalt n{NumberText.Space}={NumberText.Space}{ValueText.Count(split.Kpi.MinimumN, language)}, dus geen ervan is beoordeeld.")));
+        $"{Name(split.Kpi, language)} by {Columns(split, language)}: none of the {count} segments reaches n{NumberText.Space}={NumberText.Space}{ValueText.Count(split.Kpi.MinimumN, language)}, so none is rated.",
+        $"{Name(split.Kpi, language)} naar {Columns(split, language)}: geen van de {count} segmenten haalt n{NumberText.Space}={NumberText.Space}{ValueText.Count(split.Kpi.MinimumN, language)}, dus geen ervan is beoordeeld.")));
 
     private static string Overall(KpiResult split, Language language) => HasValue(split.Total)
         ? Pick(language, $"{Plain(split.Total, language)} in all", $"{Plain(split.Total, language)} in totaal")

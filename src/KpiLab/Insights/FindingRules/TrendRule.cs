@@ -14,7 +14,7 @@ internal static class TrendRule
     /// <summary>The trend in a sentence; null where there is no series or no whole period in it.</summary>
     internal static Finding? Of(KpiResult? series)
     {
-        if (series?.Grain is not { } grain)
+        if (series?.Grain is not { } grain || series.Kpi.IsCumulative)
             return null;
         var rows = WholePeriods(series);
         if (rows.Count == 0)
@@ -31,7 +31,7 @@ internal static class TrendRule
     /// <summary>Plus one when it reliably improves, minus one when it reliably gets worse, 0 when there is no reliable trend; null when that cannot be told.</summary>
     internal static int? DirectionOf(KpiResult? series)
     {
-        if (series?.Grain is not { } grain || WholePeriods(series) is not { Count: >= FewestPeriods } rows)
+        if (series?.Grain is not { } grain || series.Kpi.IsCumulative || WholePeriods(series) is not { Count: >= FewestPeriods } rows)
             return null;
         var line = Line(series, grain, rows);
         return !IsReliable(series, line) ? 0 : IsWorse(series.Kpi, line.Slope) ? -1 : 1;
@@ -89,7 +89,7 @@ internal static class TrendRule
     private static string Whole(Period grain, int count) =>
         count == 1 && grain is { Count: 1, Unit: TimeUnit.Quarter or TimeUnit.Year } ? "heel" : "hele";
 
-    private static string Periods(Period grain, int count, Language language)
+    internal static string Periods(Period grain, int count, Language language)
     {
         if (grain.Count > 1)
         {

@@ -60,12 +60,17 @@ internal static class VerdictRule
         var above = total.Unit.Kind == UnitKind.Money
             ? $"{ValueText.Short(numerator, total.Unit, language)} {total.Kpi.Text.Numerator.In(language)}"
             : Part(numerator, total.Kpi.Text.Numerator, language);
-        return $", {above} ÷ {Part(denominator, total.Kpi.Text.Denominator, language)}";
+        return $", {above} ÷ {Part(denominator, total.Kpi.Text.Denominator, language)}{Pooled(total, language)}";
     }
+
+    // A monthly rate over a year is not the share lost in the year.
+    private static string Pooled(KpiResult total, Language language) => total is { PooledBy: { } period, Range: { } range } && range.Days > period.Containing(range.Start).Days
+        ? Pick(language, $" (per {TrendRule.Periods(period, 1, language)}, all of them together)", $" (per {TrendRule.Periods(period, 1, language)}, alle samen)")
+        : "";
 
     private static string LastPeriod(KpiResult? series, Language language)
     {
-        if (series?.Grain is not { } grain || TrendRule.WholePeriods(series) is not [.., var last])
+        if (series?.Grain is not { } grain || series.Kpi.IsCumulative || TrendRule.WholePeriods(series) is not [.., var last])
             return "";
         if (last.AgainstPrevious is not { } previous || !HasValue(previous.Reference) || !double.IsFinite(previous.Difference))
             return "";
@@ -95,8 +100,8 @@ internal static class VerdictRule
         {
             return Pick(
                 language,
-                "Not rated: no comparable benchmark and no reliable trend.",
-                "Niet beoordeeld: geen vergelijkbare benchmark en geen betrouwbare trend.");
+                "Not rated: no benchmark that tells good from bad, and no reliable trend.",
+                "Niet beoordeeld: geen benchmark die goed van slecht onderscheidt, en geen betrouwbare trend.");
         }
 
         var reasons = new[] { Reason(standing, language), Reason(trend, language) }.Where(reason => reason.Length > 0);

@@ -103,8 +103,8 @@ internal static class WorthRule
         var own = ValueText.Full(row.Measurement, language);
         return Pick(
             language,
-            $"With the figure of the rest ({rest} instead of {own}), {SegmentName(split, row.Segment)}",
-            $"Met het cijfer van de rest ({rest} in plaats van {own}) zou {SegmentName(split, row.Segment)}");
+            $"With the figure of the rest ({rest} instead of {own}), {SegmentName(split, row.Segment, language)}",
+            $"Met het cijfer van de rest ({rest} in plaats van {own}) zou {SegmentName(split, row.Segment, language)}");
     }
 
     private static string LessOrMore(Kpi kpi, Language language, bool countable) => kpi.Better == Direction.Lower

@@ -11,8 +11,8 @@ internal static class EmployeeEngagementText
             "Mean answer to the engagement questions on a scale of 1 to 5, first per respondent and then over respondents. Groups with fewer than five respondents are never shown.",
             "Gemiddeld antwoord op de vragen over betrokkenheid op een schaal van 1 tot 5, eerst per respondent en dan over respondenten. Groepen met minder dan vijf respondenten worden nooit getoond."),
         Formula = new("sum of the mean answers ÷ respondents", "som van de gemiddelde antwoorden ÷ respondenten"),
-        Numerator = new("sum of the mean answers", "som van de gemiddelde antwoorden"),
-        Denominator = new("respondents", "respondenten"),
+        Numerator = new("sum of the answers", "som van de antwoorden"),
+        Denominator = new("answers", "antwoorden"),
         Pitfalls =
         [
             new("Who does not answer is usually less engaged: below about 60 % participation a score is unsafe.",

@@ -12,7 +12,7 @@ internal static class LtvText
             "Verwachte waarde van een klant over de hele relatie: gemiddelde orderwaarde maal orders per jaar maal jaren als klant, maal brutomarge waar die bekend is."),
         Formula = new("average order value × orders per year × years as a customer [× gross margin]",
             "gemiddelde orderwaarde × orders per jaar × jaren als klant [× brutomarge]"),
-        Numerator = new("value over the customers' lifetimes", "waarde over de hele klantrelatie"),
+        Numerator = new("of value so far", "aan waarde tot nu toe"),
         Denominator = new("customers", "klanten"),
         Pitfalls =
         [
