@@ -90,7 +90,7 @@ internal static class PublishedFigures
         if (match.Row.Year is { } published && year - published > OldAfterYears)
             cautions.Add(new($"over {OldAfterYears} years old", $"meer dan {OldAfterYears} jaar oud"));
         if (total.Unit.Kind == UnitKind.Money && OtherCurrency(match.Row, total) is { } currency)
-            cautions.Add(new($"in {currency}, not compared", $"in {currency}, niet vergeleken"));
+            cautions.Add(new($"in {currency}, which is not converted", $"in {currency}, en dat wordt niet omgerekend"));
         if (match.Row.Confidence == "recalled")
             cautions.Add(new("not checked again at its source", "niet opnieuw bij de bron nagekeken"));
         return cautions;

@@ -117,7 +117,7 @@ internal sealed class FrameEngine : IMeasureEngine
                 }
                 else
                 {
-                    period = starts[i] == DateColumn.Missing ? -1 : axis.IndexOf(starts[i]);
+                    period = starts[i] == DateColumn.Missing ? -1 : axis.IndexOfEvent(starts[i]);
                 }
 
                 into[i] = period < 0 || period >= periods ? -1 : into[i] * periods + period;

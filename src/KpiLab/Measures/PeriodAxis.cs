@@ -5,9 +5,11 @@ internal sealed class PeriodAxis
 {
     private readonly int firstDay;
     private readonly int[] indexOfDay;
+    private readonly DateRange days;
 
     public PeriodAxis(Period? grain, DateRange range)
     {
+        days = range;
         First = grain?.NumberOf(range.Start) ?? 0;
         Ranges = grain is { } g
             ? [.. Enumerable.Range(First, g.NumberOf(range.End.AddDays(-1)) - First + 1).Select(g.RangeOf)]
@@ -24,6 +26,13 @@ internal sealed class PeriodAxis
     public DateRange[] Ranges { get; }
 
     public int Count => Ranges.Length;
+
+    /// <summary>The index of the period of an event; -1 where it lies outside the days of the query, also when the period that holds it reaches out of them.</summary>
+    public int IndexOfEvent(long ticks)
+    {
+        var day = (int)(ticks / TimeSpan.TicksPerDay);
+        return day < days.Start.DayNumber || day >= days.End.DayNumber ? -1 : indexOfDay[day - firstDay];
+    }
 
     /// <summary>The index of the period of a moment: -1 before the first, <see cref="Count"/> after the last.</summary>
     public int IndexOf(long ticks)

@@ -99,7 +99,7 @@ public class BenchmarkFindingTests
         var cost = Total(LeadKpi, Value(LeadKpi, 5000, 100, 100));
         var dollars = cost.Against(new BenchmarkMatch(Row with { Unit = "USD per lead", Median = 40, P25 = null, P75 = null }, true, true, true, true))!;
         Assert.Equal(Standing.Unknown, dollars.Standing);
-        Assert.Contains(dollars.Cautions, caution => caution.English == "in USD, not compared");
+        Assert.Contains(dollars.Cautions, caution => caution.English == "in USD, which is not converted");
         var text = Plain(BenchmarkRule.Of(cost, dollars)!.Text.English);
         Assert.Contains("the published median of $40.00", text, StringComparison.Ordinal);
         Assert.Contains("): not compared.", text, StringComparison.Ordinal);

@@ -120,4 +120,16 @@ public class UserPainTests
         var longer = FrameTable.Of("spend", Dates("2025-11-05", "2025-12-05", "2026-01-31", "2026-02-28"), new NumberColumn("amount", [1000, 1000, 10, 20]));
         Assert.Equal((30.0, 6.0), CostPerLead.Of(longer, Leads).Run().Total is { } total ? (total.Numerator, total.Denominator) : default);
     }
+
+    // Spend from mid-February on, leads from January on: in February too, only the days of both.
+    [Fact]
+    public void In_a_partial_period_both_sides_count_the_same_days()
+    {
+        string[] days = [.. Enumerable.Range(0, 59).Select(i => new DateTime(2026, 1, 1).AddDays(i).ToString("yyyy-MM-dd"))];
+        var leads = FrameTable.Of("leads", TextColumn.Of("lead_id", days), Dates(days));
+        var spend = FrameTable.Of("spend", Dates(days[45..]), new NumberColumn("amount", [.. days[45..].Select(_ => 10.0)]));
+        var february = Assert.Single(CostPerLead.Of(spend, leads).Every(Period.Month).Run().Rows);
+        Assert.True(february.IsPartial);
+        Assert.Equal((140.0, 14.0), (february.Measurement.Numerator, february.Measurement.Denominator));
+    }
 }
