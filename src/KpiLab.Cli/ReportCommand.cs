@@ -11,7 +11,7 @@ namespace KpiLab.Cli;
 /// <summary><c>kpilab report</c>: the scorecard of a folder in the terminal.</summary>
 internal static class ReportCommand
 {
-    private const string Sparks = "▁▂▃▄▅▆▇█";
+    private const int RedirectedWidth = 160;
 
     public static Command Create()
     {
@@ -31,10 +31,6 @@ internal static class ReportCommand
             var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Progress = bar, Cancellation = cancellation };
             var figures = CommonOptions.ExportOf("--export", parsed.GetValue(export));
             var given = parsed.GetValue(path);
-            var workspace = Workspace.Open(given ?? SampleFolder(), load);
-            if (given is null)
-                workspace = workspace with { Name = language == Language.Dutch ? "Zilvermeeuw Koffie (voorbeeld)" : "Zilvermeeuw Koffie (sample)" };
-            workspace = workspace with { Tables = Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []) };
             var options = new ScorecardOptions
             {
                 Industry = parsed.GetValue(industry) ?? (given is null ? "E-commerce" : null),
@@ -43,6 +39,8 @@ internal static class ReportCommand
                 Currency = parsed.GetValue(currency) ?? (given is null ? "EUR" : null),
                 AsOf = until,
             };
+            var workspace = Open(given, load, language);
+            workspace = workspace with { Tables = Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []) };
             var scorecard = Scorecard.Of(workspace, options, bar, cancellation);
             bar.Dispose();
             if (parsed.GetValue(json))
@@ -58,75 +56,25 @@ internal static class ReportCommand
         return command;
     }
 
+    private static Workspace Open(string? folder, LoadOptions load, Language language)
+    {
+        var workspace = Workspace.Open(folder ?? SampleFolder(), load);
+        return folder is not null ? workspace : workspace with { Name = language == Language.Dutch ? "Zilvermeeuw Koffie (voorbeeld)" : "Zilvermeeuw Koffie (sample)" };
+    }
+
     // The page is written beside its place and then moved there, so that a stopped run leaves no half of one.
     private static void WriteBoth(Scorecard scorecard, Language language, string output)
     {
-        Write(AnsiConsole.Console, scorecard, language);
+        var console = AnsiConsole.Console;
+        // What goes to a file or another program is not broken at the width of a terminal that is not there.
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = RedirectedWidth;
+        ScorecardTable.Write(console, scorecard, language);
         var unfinished = output + ".unfinished";
         File.WriteAllText(unfinished, HtmlReport.Write(scorecard, language));
         File.Move(unfinished, output, overwrite: true);
-        AnsiConsole.Console.MarkupLine(language == Language.Dutch ? $"Rapport: [bold]{Text(output)}[/]" : $"Report: [bold]{Text(output)}[/]");
+        console.MarkupLine(language == Language.Dutch ? $"Rapport: [bold]{Text(output)}[/]" : $"Report: [bold]{Text(output)}[/]");
     }
-
-    public static void Write(IAnsiConsole console, Scorecard scorecard, Language language)
-    {
-        var dutch = language == Language.Dutch;
-        console.MarkupLine($"[bold]{Text(scorecard.Name)}[/]{(scorecard.Range is { } range ? $"  [dim]{range.Start:yyyy-MM-dd} … {range.End.AddDays(-1):yyyy-MM-dd}[/]" : "")}");
-        var table = new Spectre.Console.Table().Border(TableBorder.Simple);
-        table.AddColumn("KPI");
-        table.AddColumn(new TableColumn(dutch ? "waarde" : "value").RightAligned().NoWrap());
-        table.AddColumn(new TableColumn(dutch ? "95%-interval" : "95 % interval").RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("n").RightAligned().NoWrap());
-        table.AddColumn(dutch ? "verloop" : "trend");
-        table.AddColumn(dutch ? "oordeel" : "verdict");
-        foreach (var entry in scorecard.Entries)
-        {
-            var total = entry.Result?.Total;
-            table.AddRow(
-                Text(entry.Kpi.Text.Name.In(language)),
-                Text(total is null ? "–" : ValueText.Short(total, language)),
-                Text(total?.Interval is { } interval ? ValueText.Interval(interval, total.Unit, language) : ""),
-                total is { N: > 0 } ? $"{total.N:N0}" : "",
-                Spark(entry.Series),
-                total is null ? "" : Word(entry.Verdict, language));
-        }
-
-        console.Write(table);
-        foreach (var entry in scorecard.Entries)
-        {
-            if (entry.Missing is { } missing)
-            {
-                console.MarkupLine($"[dim]{Text(entry.Kpi.Text.Name.In(language))}: {Text(missing.In(language))}[/]");
-                continue;
-            }
-
-            console.MarkupLine($"[bold]{Text(entry.Kpi.Text.Name.In(language))}[/]");
-            foreach (var finding in entry.Findings.Take(4))
-                console.MarkupLine($"  {Text(finding.Text.In(language))}");
-        }
-    }
-
-    // The last twelve complete periods, low to high; a gap where there is no value.
-    private static string Spark(KpiResult? series)
-    {
-        double?[] values = [.. (series?.Rows ?? []).Where(r => !r.IsPartial).Select(r => r.Measurement.Value).TakeLast(12)];
-        if (values.Count(v => v is not null) < 2)
-            return "";
-        var (low, high) = (values.Min()!.Value, values.Max()!.Value);
-        return string.Concat(values.Select(v => v is not { } value ? ' ' : Sparks[high > low ? (int)Math.Min(7, (value - low) / (high - low) * 8) : 3]));
-    }
-
-    private static string Word(Verdict verdict, Language language) => (verdict, language) switch
-    {
-        (Verdict.Good, Language.Dutch) => "[green]goed[/]",
-        (Verdict.Good, _) => "[green]good[/]",
-        (Verdict.Fair, Language.Dutch) => "[yellow]redelijk[/]",
-        (Verdict.Fair, _) => "[yellow]fair[/]",
-        (Verdict.Poor, Language.Dutch) => "[red]actie nodig[/]",
-        (Verdict.Poor, _) => "[red]needs action[/]",
-        (_, Language.Dutch) => "[dim]niet beoordeeld[/]",
-        _ => "[dim]not rated[/]",
-    };
 
     private static string SampleFolder()
     {
