@@ -11,7 +11,7 @@ internal static class BenchmarkText
     {
         var row = match.Row;
         var kind = row.IsRuleOfThumb ? new LocalText("Rule of thumb", "Vuistregel") : new LocalText("Benchmark", "Benchmark");
-        return $"{kind.In(language)} {ValueText.Short(row.Figure!.Value * row.Scale, UnitOf(row, unit), language)}: {row.Source}{(row.Year is { } year ? $" ({year})" : "")}";
+        return $"{kind.In(language)} {ValueText.Short(row.Figure!.Value * row.Scale, UnitOf(row, unit), language)}: {Source(row)}{(row.Year is { } year ? $" ({year})" : "")}";
     }
 
     /// <summary>About whom it is, how near that is, and how it was come by.</summary>
@@ -28,6 +28,13 @@ internal static class BenchmarkText
         if (row.Confidence == "recalled")
             parts.Add(dutch ? "niet opnieuw bij de bron nagekeken" : "not checked again at its source");
         return string.Join("; ", parts.Where(text => text.Length > 0));
+    }
+
+    // That it is one has been said already.
+    private static string Source(BenchmarkRow row)
+    {
+        const string Said = "Rule of thumb, ";
+        return row.IsRuleOfThumb && row.Source.StartsWith(Said, StringComparison.Ordinal) ? row.Source[Said.Length..] : row.Source;
     }
 
     // A published amount keeps its own currency.

@@ -10,7 +10,7 @@ public static class KpiCard
 {
     /// <summary>The style of cards; once in a page is enough. It takes the colours of what is around it, light or dark.</summary>
     public const string Style = """
-        .kpilab-card{border:1px solid rgba(128,138,148,.4);border-radius:.6rem;padding:.8rem 1rem;max-width:24rem;font-family:system-ui,'Segoe UI','Liberation Sans',sans-serif;line-height:1.4;overflow-wrap:anywhere}
+        .kpilab-card{border:1px solid rgba(128,138,148,.4);border-radius:.6rem;padding:.7rem .9rem;max-width:24rem;font-family:system-ui,'Segoe UI','Liberation Sans',sans-serif;line-height:1.4;overflow-wrap:anywhere}
         .kpilab-card p{margin:.15rem 0}.kpilab-card .kpilab-name{font-weight:600;font-size:1rem}.kpilab-card .kpilab-name a{color:inherit}
         .kpilab-row{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem .8rem;justify-content:space-between}
         .kpilab-value{font-size:1.7rem;font-weight:650;font-variant-numeric:tabular-nums}.kpilab-card .kpilab-soft{opacity:.78;font-size:.86rem}

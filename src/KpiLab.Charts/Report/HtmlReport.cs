@@ -24,18 +24,18 @@ public static class HtmlReport
         html.Append($"<a class=\"skip\" href=\"#scorecard\">{T("To the scorecard", "Naar de scorekaart")}</a><div class=\"page\"><header class=\"top\"><div><p class=\"soft\">KpiLab</p><h1>{E(scorecard.Name)}</h1>");
         if (scorecard.Range is { } range)
             html.Append($"<p class=\"soft\">{E(ValueText.Range(range, language))}</p>");
-        html.Append($"</div><button id=\"kpilab-theme\" type=\"button\" hidden>{T("Light or dark", "Licht of donker")}</button></header>\n<div class=\"body\"><nav aria-label=\"{T("Contents", "Inhoud")}\"><ol>");
-        html.Append($"<li><a href=\"#scorecard\">{T("Scorecard", "Scorekaart")}</a></li>");
-        foreach (var entry in scorecard.Entries)
-            html.Append($"<li><a href=\"#{entry.Kpi.Id}\">{E(entry.Kpi.Text.Name.In(language))}</a></li>");
-        html.Append($"<li><a href=\"#data\">{T("The data", "De gegevens")}</a></li></ol></nav>\n<main><ul class=\"cards\" id=\"scorecard\">");
+        html.Append($"</div><button id=\"kpilab-theme\" type=\"button\" hidden>{T("Light or dark", "Licht of donker")}</button></header>\n<main><ul class=\"cards\" id=\"scorecard\">");
         foreach (var entry in scorecard.Entries)
             html.Append("<li>").Append(Card(entry, language)).Append("</li>\n");
-        html.Append($"</ul>\n<noscript><p>{T("The charts need JavaScript; their numbers stand in the tables.", "De grafieken hebben JavaScript nodig; de getallen staan in de tabellen.")}</p></noscript>");
+        html.Append($"</ul>\n<div class=\"body\"><nav aria-label=\"{T("Contents", "Inhoud")}\"><ol><li><a href=\"#scorecard\">{T("Scorecard", "Scorekaart")}</a></li>");
+        foreach (var entry in scorecard.Entries)
+            html.Append($"<li><a href=\"#{entry.Kpi.Id}\">{E(entry.Kpi.Text.Name.In(language))}</a></li>");
+        html.Append($"<li><a href=\"#data\">{T("The data", "De gegevens")}</a></li></ol></nav>\n<div>");
+        html.Append($"<noscript><p>{T("The charts need JavaScript; their numbers stand in the tables.", "De grafieken hebben JavaScript nodig; de getallen staan in de tabellen.")}</p></noscript>");
         foreach (var entry in scorecard.Entries)
             ReportSection.Write(html, entry, scorecard, language);
         ReportData.Write(html, scorecard, language);
-        html.Append("</main></div><footer>KpiLab · plotly.js (MIT)</footer></div>\n");
+        html.Append("</div></div></main><footer>KpiLab · plotly.js (MIT)</footer></div>\n");
         html.Append($"<script type=\"application/json\" id=\"kpilab-colours\">{ReportScripts.Colours}</script>\n<script>").Append(PlotlyScript.Basic).Append("</script>\n<script>").Append(ReportScripts.Draw).Append("</script>\n</body></html>\n");
         return html.ToString();
     }

@@ -22,7 +22,7 @@ internal static class ReportData
                 continue;
             html.Append("<ul>");
             foreach (var entry in table.Quality.OrderByDescending(e => e.Severity))
-                html.Append($"<li>{(entry.Severity == Severity.Note ? "" : $"<strong>{Word(entry.Severity, language)}:</strong> ")}{HtmlText.Encode(entry.Message)}</li>");
+                html.Append($"<li lang=\"en\">{(entry.Severity == Severity.Note ? "" : $"<strong>{Word(entry.Severity, language)}:</strong> ")}{HtmlText.Encode(entry.Message)}</li>");
             html.Append("</ul>");
         }
 

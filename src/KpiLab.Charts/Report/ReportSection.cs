@@ -9,7 +9,7 @@ namespace KpiLab.Charts.Report;
 internal static class ReportSection
 {
     // The rest stands below the charts.
-    private const int FirstFindings = 3;
+    private const int FirstFindings = 2;
 
     public static void Write(StringBuilder html, ScorecardEntry entry, Scorecard scorecard, Language language)
     {
