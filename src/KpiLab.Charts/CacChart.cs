@@ -42,8 +42,8 @@ public static class CacChart
                 ? $"Een klant van {fast.Segment.In(language)} is in {Months(fast)} terugverdiend, een van {slow.Segment.In(language)} in {Months(slow)}"
                 : $"A customer from {fast.Segment.In(language)} pays back in {Months(fast)}, one from {slow.Segment.In(language)} in {Months(slow)}",
             Traces = [.. plot.Traces, bars],
-            X = plot.X with { Domain = [0, 0.47] },
-            X2 = new PlotAxis(dutch ? "terugverdientijd (maanden)" : "payback (months)") { Domain = [0.54, 1], FromZero = true, TickFormat = ",.1~f" },
+            X = plot.X with { Domain = [0, 0.47], Title = PlotAxis.UnitText(cac.Unit, language) },
+            X2 = new PlotAxis(dutch ? "terugverdiend (maanden)" : "payback (months)") { Domain = [0.54, 1], FromZero = true, TickFormat = ",.1~f" },
             Shapes = [PlotlyObject.Node(
                 ("type", "line"), ("xref", "x2"), ("yref", "paper"), ("x0", YearOfPayback), ("x1", YearOfPayback), ("y0", 0), ("y1", 1),
                 ("line", PlotlyObject.Node(("dash", "dash"), ("width", 2), ("color", palette.Ink))))],

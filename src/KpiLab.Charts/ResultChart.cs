@@ -12,7 +12,7 @@ public static class ResultChart
     /// <remarks>The title states what the result shows: the segment that reliably differs most, or the direction of the trend; or that there is none.</remarks>
     /// <param name="result">What is drawn. Segments without a value are in no chart; a segment that reliably differs from the rest has a colour of its own.</param>
     /// <param name="options">Language and theme.</param>
-    /// <param name="benchmark">A published figure to draw beside it, as <see cref="KpiResult.Benchmark"/> gives; left out where its currency differs.</param>
+    /// <param name="benchmark">A published figure to draw beside it, as <see cref="KpiResult.Benchmark"/> gives; left out where its industry or currency differs.</param>
     public static GenericChart Chart(this KpiResult result, ChartOptions? options = null, BenchmarkMatch? benchmark = null) =>
         PlotOf(result, options, benchmark).ToChart();
 

@@ -10,10 +10,11 @@ namespace KpiLab.Charts.Plots;
 /// <param name="Source">Who published it, and when.</param>
 internal sealed record BenchmarkBand(double Figure, double? Low, double? High, string Source)
 {
-    /// <summary>The band of a match; null where there is none, or where its currency is not that of the result.</summary>
+    /// <summary>The band of a match; null where there is none, or where it is about another industry or in another currency.</summary>
     public static BenchmarkBand? Of(BenchmarkMatch? match, Unit unit)
     {
-        if (match is not { Row: { Figure: { } figure } row })
+        // A figure of another industry is told in words, with that caution, and not drawn as if it compared.
+        if (match is not { Row: { Figure: { } figure } row } || !(match.SameIndustry || row.IsGeneral))
             return null;
         var currency = row.Unit.Split(' ')[0];
         if (unit.Kind == UnitKind.Money && currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper) && currency != unit.Currency)

@@ -13,10 +13,13 @@ internal sealed class ReportPlots(ScorecardEntry entry, Scorecard scorecard, Cha
 
     public IEnumerable<Plot> All()
     {
-        foreach (var plot in Own())
-            yield return plot;
+        List<Plot> plots = [.. Own()];
         if (entry.Series is { } series && series.Rows.Count(r => r.Measurement.Value is not null) > 1)
-            yield return SeriesPlot.Of(series, options);
+            plots.Add(SeriesPlot.Of(series, options));
+        // Neither split nor dated: the one value with its interval and benchmark.
+        if (plots.Count == 0 && entry.Result!.Total.Value is not null)
+            plots.Add(ValuePlot.Of(entry.Result, options, entry.Benchmark));
+        return plots;
     }
 
     private IEnumerable<Plot> Own() => entry.Kpi.Id switch
@@ -53,8 +56,11 @@ internal sealed class ReportPlots(ScorecardEntry entry, Scorecard scorecard, Cha
     {
         if (By("ltv-to-cac", Role.Channel) is { } ratio)
             yield return LtvChart.ToCacPlot(ratio, options);
-        if (TableWith(Role.Channel) is { } orders && orders.Roles.Has(Role.Customer) && orders.Roles.Has(Role.Date) && !orders.Roles.Has(Role.End))
-            yield return LtvChart.CumulativePlot(CumulativeValue.Of(orders, Role.Channel), entry.Result!.Unit, By("cac", Role.Channel), options);
+        if (TableWith(Role.Customer) is not { } orders || orders.Find(Role.Date) is not DateColumn || orders.Roles.Has(Role.End) || (orders.Find(Role.Margin) ?? orders.Find(Role.Amount)) is not NumberColumn)
+            yield break;
+        yield return orders.Roles.Has(Role.Channel)
+            ? LtvChart.CumulativePlot(CumulativeValue.Of(orders, Role.Channel), entry.Result!.Unit, By("cac", Role.Channel), options)
+            : LtvChart.CumulativePlot(CumulativeValue.Of(orders), entry.Result!.Unit, null, options);
     }
 
     private IEnumerable<Plot> FunnelPlots()
