@@ -1,0 +1,11 @@
+namespace KpiLab.Models.Fitting;
+
+/// <summary>A log-likelihood over the logarithms of positive parameters, with its analytic gradient.</summary>
+internal interface ILogLikelihood
+{
+    /// <summary>The parameters' names, in order.</summary>
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>The log-likelihood at exp(<paramref name="logs"/>); writes its derivatives by the logs.</summary>
+    double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient);
+}
