@@ -1,28 +1,26 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using KpiLab.Measures;
+using System.Text.Json.Serialization;
 
 namespace KpiLab.Models.Fitting;
 
-/// <summary>Fitted models as JSON: a version, the estimate, and a checksum that tells a damaged file from a whole one.</summary>
+/// <summary>Fitted models as JSON: a version, the fit, and a checksum that tells a damaged file from a whole one.</summary>
 internal static class ModelFile
 {
     private const int Version = 1;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
 
-    public static void Write(string path, string model, Estimate estimate)
+    public static void Write<T>(string path, string model, T body)
+        where T : class
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var n = estimate.Values.Length;
-        var body = new Body(
-            [.. estimate.Names], [.. estimate.Values], [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => estimate.LogCovariance[i, j]).ToArray())],
-            estimate.LogLikelihood, estimate.N, estimate.Level, estimate.Unit?.ToString(), estimate.Convergence);
-        File.WriteAllText(path, JsonSerializer.Serialize(new Envelope(model, Version, body, Checksum(model, body)), Indented));
+        File.WriteAllText(path, JsonSerializer.Serialize(new Envelope<T>(model, Version, body, Checksum(model, body)), Indented));
     }
 
     /// <exception cref="ModelFileException">The file is damaged, of another version, or of another model.</exception>
-    public static Estimate Read(string path, string model)
+    public static T Read<T>(string path, string model)
+        where T : class
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         try
@@ -30,17 +28,10 @@ internal static class ModelFile
             var text = File.ReadAllText(path);
             using (var header = JsonDocument.Parse(text))
                 CheckHeader(path, model, header.RootElement);
-            var envelope = JsonSerializer.Deserialize<Envelope>(text);
-            if (envelope?.Estimate is not { Names: not null, Values: not null, LogCovariance: not null, Convergence: not null } body || envelope.Checksum != Checksum(model, body))
-                throw new ModelFileException(path, "it is damaged: its contents do not match its checksum. Fit and save the model again.");
-            var covariance = new double[body.Values.Length, body.Values.Length];
-            for (var i = 0; i < body.Values.Length; i++)
-            {
-                for (var j = 0; j < body.Values.Length; j++)
-                    covariance[i, j] = body.LogCovariance[i][j];
-            }
-
-            return new([.. body.Names], [.. body.Values], covariance, body.LogLikelihood, body.N, body.Level, body.Unit is null ? null : Enum.Parse<TimeUnit>(body.Unit), body.Convergence);
+            var envelope = JsonSerializer.Deserialize<Envelope<T>>(text, Indented);
+            return envelope is { Fit: { } body } && envelope.Checksum == Checksum(model, body)
+                ? body
+                : throw new ModelFileException(path, "it is damaged: its contents do not match its checksum. Fit and save the model again.");
         }
         catch (JsonException e)
         {
@@ -50,7 +41,7 @@ internal static class ModelFile
 
     private static void CheckHeader(string path, string model, JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(nameof(Envelope.Version), out var version) || version.ValueKind != JsonValueKind.Number || !root.TryGetProperty(nameof(Envelope.Model), out var kind))
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Version", out var version) || version.ValueKind != JsonValueKind.Number || !root.TryGetProperty("Model", out var kind))
             throw new ModelFileException(path, "it does not say which model it holds and in which version. Was it written by Save?");
         if (version.GetDouble() != Version)
             throw new ModelFileException(path, $"it has version {version.GetRawText()}, this KpiLab reads version {Version}. Fit and save the model again.");
@@ -58,10 +49,8 @@ internal static class ModelFile
             throw new ModelFileException(path, $"it holds a {kind.GetString()} model, not {model}. Load it with the class of that model.");
     }
 
-    private static string Checksum(string model, Body body) =>
+    private static string Checksum<T>(string model, T body) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(model + JsonSerializer.Serialize(body))));
 
-    private sealed record Envelope(string Model, int Version, Body Estimate, string Checksum);
-
-    private sealed record Body(string[] Names, double[] Values, double[][] LogCovariance, double LogLikelihood, double N, double Level, string? Unit, Convergence Convergence);
+    private sealed record Envelope<T>(string Model, int Version, T Fit, string Checksum);
 }

@@ -33,7 +33,7 @@ public sealed class BgNbd : PurchaseModel
 
     /// <summary>Reads a model that <see cref="FittedModel.Save"/> wrote.</summary>
     /// <exception cref="ModelFileException">The file is damaged, of another version, or holds another model.</exception>
-    public static BgNbd Load(string path) => new(ModelFile.Read(path, ModelId));
+    public static BgNbd Load(string path) => new(ModelFile.Read<Estimate>(path, ModelId));
 
     private protected override double Alive(CustomerHistory history) => BetaGeometricLikelihood.Alive(Estimate.Values.AsSpan(), history, FirstFlips);
 

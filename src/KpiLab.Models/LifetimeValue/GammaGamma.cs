@@ -50,7 +50,7 @@ public sealed class GammaGamma : FittedModel
 
     /// <summary>Reads a model that <see cref="FittedModel.Save"/> wrote.</summary>
     /// <exception cref="ModelFileException">The file is damaged, of another version, or holds another model.</exception>
-    public static GammaGamma Load(string path) => new(ModelFile.Read(path, ModelId));
+    public static GammaGamma Load(string path) => new(ModelFile.Read<Estimate>(path, ModelId));
 
     /// <summary>Expected spend per future purchase of a customer: between the customer's own mean and that of all, p (gamma + x z) / (p x + q - 1) (Fader &amp; Hardie 2013, eq. 5).</summary>
     /// <param name="purchases">x: repeat purchases seen, 0 or more.</param>

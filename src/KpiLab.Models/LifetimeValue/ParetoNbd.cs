@@ -30,7 +30,7 @@ public sealed class ParetoNbd : PurchaseModel
 
     /// <summary>Reads a model that <see cref="FittedModel.Save"/> wrote.</summary>
     /// <exception cref="ModelFileException">The file is damaged, of another version, or holds another model.</exception>
-    public static ParetoNbd Load(string path) => new(ModelFile.Read(path, ModelId));
+    public static ParetoNbd Load(string path) => new(ModelFile.Read<Estimate>(path, ModelId));
 
     // (α+T)^-(r+x) (β+T)^-s against s times the integral over the moments of stopping.
     private protected override double Alive(CustomerHistory history)
