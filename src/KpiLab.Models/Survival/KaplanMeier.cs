@@ -23,23 +23,18 @@ public sealed class KaplanMeier
     {
         (this.counts, this.options) = (counts, options);
         survival = new double[counts.Times.Length];
-        var atRisk = counts.Total;
         double share = 1;
         for (var i = 0; i < survival.Length; i++)
-        {
-            share *= 1 - counts.Lost[i] / atRisk;
-            survival[i] = share;
-            atRisk -= counts.Lost[i] + counts.Censored[i];
-        }
+            survival[i] = share *= 1 - (double)counts.Lost[i] / counts.AtRisk[i];
 
         steps = new(Compute);
     }
 
     /// <summary>Number of customers.</summary>
-    public long N => (long)counts.Total;
+    public long N => counts.Total;
 
     /// <summary>Customers lost.</summary>
-    public long Lost => (long)counts.Lost.Sum();
+    public long Lost => counts.Lost.Sum(lost => (long)lost);
 
     /// <summary>The steps of the curve, at each time at which customers were lost, in order.</summary>
     public ImmutableArray<KaplanMeierStep> Steps => steps.Value;
@@ -62,15 +57,15 @@ public sealed class KaplanMeier
             throw new ArgumentOutOfRangeException(nameof(time), time, "A time is 0 or more.");
         var at = Array.BinarySearch(counts.Times, time);
         at = at >= 0 ? at : ~at - 1;
-        return at < 0 ? 1 : time > counts.Times[^1] && survival[^1] > 0 ? null : survival[at];
+        return time > counts.LastSeen && !NobodyLeft ? null : at < 0 ? 1 : survival[at];
     }
 
     /// <summary>Mean time with the customer within the first <paramref name="horizon"/>: the area under the curve up to there.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is not above 0, or lies beyond the last time seen while customers were left.</exception>
     public double RestrictedMean(double horizon)
     {
-        if (!(horizon > 0) || (horizon > counts.Times[^1] && survival[^1] > 0))
-            throw new ArgumentOutOfRangeException(nameof(horizon), horizon, $"The curve is known up to {counts.Times[^1]}; a horizon lies between 0 and there.");
+        if (!(horizon > 0) || (horizon > counts.LastSeen && !NobodyLeft))
+            throw new ArgumentOutOfRangeException(nameof(horizon), horizon, $"The curve is known up to {counts.LastSeen}; a horizon lies between 0 and there.");
         double area = 0, share = 1, from = 0;
         for (var i = 0; i < survival.Length && counts.Times[i] < horizon; i++)
         {
@@ -91,25 +86,21 @@ public sealed class KaplanMeier
         return text.ToString();
     }
 
+    private bool NobodyLeft => survival is [.., 0.0];
+
     private ImmutableArray<KaplanMeierStep> Compute()
     {
         var z = Normal.InvCDF(0, 1, 0.5 + options.Level / 2);
-        var made = ImmutableArray.CreateBuilder<KaplanMeierStep>();
-        double atRisk = counts.Total, greenwood = 0;
+        var made = ImmutableArray.CreateBuilder<KaplanMeierStep>(survival.Length);
+        double greenwood = 0;
         for (var i = 0; i < survival.Length; i++)
         {
-            var lost = counts.Lost[i];
-            if (lost > 0)
-            {
-                greenwood += lost < atRisk ? lost / (atRisk * (atRisk - lost)) : 0;
-                var error = survival[i] * Math.Sqrt(greenwood);
-                made.Add(new(counts.Times[i], atRisk, lost, survival[i], error, survival[i] > 0 ? Interval(survival[i], greenwood, z) : null));
-            }
-
-            atRisk -= lost + counts.Censored[i];
+            double lost = counts.Lost[i], atRisk = counts.AtRisk[i];
+            greenwood += lost < atRisk ? lost / (atRisk * (atRisk - lost)) : 0;
+            made.Add(new(counts.Times[i], atRisk, lost, survival[i], survival[i] * Math.Sqrt(greenwood), survival[i] > 0 ? Interval(survival[i], greenwood, z) : null));
         }
 
-        return made.ToImmutable();
+        return made.MoveToImmutable();
     }
 
     private ConfidenceInterval Interval(double share, double greenwood, double z)

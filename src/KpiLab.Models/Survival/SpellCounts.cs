@@ -1,12 +1,15 @@
 namespace KpiLab.Models.Survival;
 
-/// <summary>Durations counted: at each distinct time, how many were lost and how many were last seen there (censored). Ascending.</summary>
-internal sealed record SpellCounts(double[] Times, double[] Lost, double[] Censored)
+/// <summary>Durations counted: at each time at which customers were lost, how many, and how many were there just before. Ascending.</summary>
+/// <param name="Times">The times of loss.</param>
+/// <param name="Lost">Customers lost at each.</param>
+/// <param name="AtRisk">Customers there just before each; one last seen at a time is among them.</param>
+/// <param name="Total">Customers in all.</param>
+/// <param name="LastSeen">The longest duration.</param>
+internal sealed record SpellCounts(double[] Times, int[] Lost, int[] AtRisk, int Total, double LastSeen)
 {
     // Whole durations below this are counted in a table, in one pass.
     private const int Tabulated = 1 << 20;
-
-    public double Total => Lost.Sum() + Censored.Sum();
 
     /// <exception cref="ArgumentException">The lists differ in length, are empty, or a duration cannot be; the message names the row.</exception>
     public static SpellCounts Of(ReadOnlySpan<double> durations, ReadOnlySpan<bool> lost)
@@ -24,7 +27,7 @@ internal sealed record SpellCounts(double[] Times, double[] Lost, double[] Censo
             whole = whole && duration < Tabulated && duration == (int)duration;
         }
 
-        return whole ? Count(durations, lost, (int)longest) : Sort(durations, lost);
+        return whole ? Count(durations, lost, (int)longest) : Sort(durations, lost, longest);
     }
 
     private static SpellCounts Count(ReadOnlySpan<double> durations, ReadOnlySpan<bool> lost, int longest)
@@ -32,12 +35,20 @@ internal sealed record SpellCounts(double[] Times, double[] Lost, double[] Censo
         var counts = new int[2 * (longest + 1)];
         for (var i = 0; i < durations.Length; i++)
             counts[2 * (int)durations[i] + (lost[i] ? 1 : 0)]++;
-        var times = Enumerable.Range(0, longest + 1).Where(t => counts[2 * t] + counts[2 * t + 1] > 0).ToArray();
-        return new([.. times.Select(t => (double)t)], [.. times.Select(t => (double)counts[2 * t + 1])], [.. times.Select(t => (double)counts[2 * t])]);
+        var times = Enumerable.Range(0, longest + 1).Where(t => counts[2 * t + 1] > 0).ToArray();
+        var atRisk = new int[times.Length];
+        for (int i = 0, t = 0, there = durations.Length; i < times.Length; i++)
+        {
+            for (; t < times[i]; t++)
+                there -= counts[2 * t] + counts[2 * t + 1];
+            atRisk[i] = there;
+        }
+
+        return new([.. times.Select(t => (double)t)], [.. times.Select(t => counts[2 * t + 1])], atRisk, durations.Length, longest);
     }
 
     // Lost and censored are sorted apart, at the same time, and merged.
-    private static SpellCounts Sort(ReadOnlySpan<double> durations, ReadOnlySpan<bool> lost)
+    private static SpellCounts Sort(ReadOnlySpan<double> durations, ReadOnlySpan<bool> lost, double longest)
     {
         var events = lost.Count(true);
         var (gone, seen) = (new double[events], new double[durations.Length - events]);
@@ -51,20 +62,24 @@ internal sealed record SpellCounts(double[] Times, double[] Lost, double[] Censo
         }
 
         Parallel.Invoke(() => Array.Sort(gone), () => Array.Sort(seen));
-        var (times, losses, censored) = (new List<double>(), new List<double>(), new List<double>());
-        for ((g, s) = (0, 0); g < gone.Length || s < seen.Length;)
+        var distinct = events == 0 ? 0 : 1;
+        for (g = 1; g < events; g++)
+            distinct += gone[g] != gone[g - 1] ? 1 : 0;
+        var (times, losses, atRisk) = (new double[distinct], new int[distinct], new int[distinct]);
+        (g, s) = (0, 0);
+        for (var i = 0; i < distinct; i++)
         {
-            var time = g == gone.Length ? seen[s] : s == seen.Length ? gone[g] : Math.Min(gone[g], seen[s]);
-            int fromG = g, fromS = s;
-            while (g < gone.Length && gone[g] == time)
-                g++;
-            while (s < seen.Length && seen[s] == time)
+            times[i] = gone[g];
+            while (s < seen.Length && seen[s] < times[i])
                 s++;
-            times.Add(time);
-            losses.Add(g - fromG);
-            censored.Add(s - fromS);
+            atRisk[i] = durations.Length - g - s;
+            while (g < events && gone[g] == times[i])
+            {
+                g++;
+                losses[i]++;
+            }
         }
 
-        return new([.. times], [.. losses], [.. censored]);
+        return new(times, losses, atRisk, durations.Length, longest);
     }
 }
