@@ -34,6 +34,6 @@ internal static class CustomerBases
             spend[i] = repeats == 0 ? double.NaN : Gamma.Sample(random, 6.25 * repeats, Gamma.Sample(random, 3.74, 15.44)) / repeats;
         }
 
-        return RecencyFrequency.Of(histories, null, spend, TimeUnit.Week);
+        return RecencyFrequency.OfHistories(histories, null, spend, TimeUnit.Week);
     }
 }

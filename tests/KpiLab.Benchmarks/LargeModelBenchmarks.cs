@@ -23,7 +23,7 @@ public class LargeModelBenchmarks
 
     /// <summary>BG/NBD with standard errors.</summary>
     [Benchmark]
-    public BgNbd FitBgNbd() => BgNbd.Fit(RecencyFrequency.Of(histories));
+    public BgNbd FitBgNbd() => BgNbd.Fit(RecencyFrequency.OfHistories(histories));
 
     /// <summary>Probability alive and expected purchases of each customer by BG/NBD.</summary>
     [Benchmark]

@@ -21,17 +21,17 @@ public class ModelBenchmarks
 
     /// <summary>BG/NBD.</summary>
     [Benchmark]
-    public BgNbd FitBgNbd() => BgNbd.Fit(RecencyFrequency.Of(histories));
+    public BgNbd FitBgNbd() => BgNbd.Fit(RecencyFrequency.OfHistories(histories));
 
     /// <summary>MBG/NBD.</summary>
     [Benchmark]
-    public MbgNbd FitMbgNbd() => MbgNbd.Fit(RecencyFrequency.Of(histories));
+    public MbgNbd FitMbgNbd() => MbgNbd.Fit(RecencyFrequency.OfHistories(histories));
 
     /// <summary>Pareto/NBD.</summary>
     [Benchmark]
-    public ParetoNbd FitParetoNbd() => ParetoNbd.Fit(RecencyFrequency.Of(histories));
+    public ParetoNbd FitParetoNbd() => ParetoNbd.Fit(RecencyFrequency.OfHistories(histories));
 
     /// <summary>Gamma-gamma on the repeat buyers.</summary>
     [Benchmark]
-    public GammaGamma FitGammaGamma() => GammaGamma.Fit(RecencyFrequency.Of(histories, null, spend));
+    public GammaGamma FitGammaGamma() => GammaGamma.Fit(RecencyFrequency.OfHistories(histories, null, spend));
 }

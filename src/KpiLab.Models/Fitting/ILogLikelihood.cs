@@ -6,6 +6,9 @@ internal interface ILogLikelihood
     /// <summary>The parameters' names, in order.</summary>
     IReadOnlyList<string> Names { get; }
 
+    /// <summary>What a parameter tells, in words that end the sentence "the data do not tell …".</summary>
+    string Tells(int parameter);
+
     /// <summary>The log-likelihood at exp(<paramref name="logs"/>); writes its derivatives by the logs.</summary>
     double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient);
 }

@@ -135,15 +135,18 @@ internal sealed class Maximiser
 
     private NotIdentifiedException RunsOff(Point point, int at) => new(
         model, NotIdentifiedReason.ParameterRunsOff,
-        $"the likelihood keeps rising while {likelihood.Names[at]} goes to {(point.Logs[at] > 0 ? "infinity" : "zero")}: the data do not show what it describes",
+        $"the likelihood keeps rising while {likelihood.Names[at]} goes to {(point.Logs[at] > 0 ? "infinity" : "zero")}: the data do not tell {likelihood.Tells(at)}",
         $"log-likelihood {Text(point.Value)} with {Values(point)} (time and money scaled to a mean of 1)");
 
-    private NotIdentifiedException Flat(Point point, double[]? errors) => new(
-        model, NotIdentifiedReason.FlatLikelihood,
-        errors is null
-            ? "the likelihood has no curvature in some combination of its parameters: the data fit equally well with other values"
-            : $"the likelihood is flat in {likelihood.Names[Array.IndexOf(errors, errors.Max())]}: values many times larger or smaller fit the data equally well",
-        $"log-likelihood {Text(point.Value)} with {Values(point)}" + (errors is null ? "" : $", standard errors of the logarithms {string.Join(", ", errors.Select(Text))}"));
+    private NotIdentifiedException Flat(Point point, double[]? errors)
+    {
+        // Without any curvature, the parameter that ran furthest is the one that the data do not hold.
+        var at = errors is null ? Array.IndexOf(point.Logs, point.Logs.MaxBy(Math.Abs)) : Array.IndexOf(errors, errors.Max());
+        return new(
+            model, NotIdentifiedReason.FlatLikelihood,
+            $"the likelihood is flat in {likelihood.Names[at]}, where values many times larger or smaller fit equally well: the data do not tell {likelihood.Tells(at)}",
+            $"log-likelihood {Text(point.Value)} with {Values(point)} (time and money scaled to a mean of 1)" + (errors is null ? ", no curvature" : $", standard errors of the logarithms {string.Join(", ", errors.Select(Text))}"));
+    }
 
     private NotIdentifiedException NotFound(string because, string evidence) => new(model, NotIdentifiedReason.NoMaximumFound, because, evidence);
 

@@ -9,7 +9,7 @@ namespace KpiLab.Models.Fitting;
 internal static class ModelFile
 {
     private const int Version = 1;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true, Converters = { new JsonStringEnumConverter() } };
 
     public static void Write<T>(string path, string model, T body)
         where T : class

@@ -20,6 +20,8 @@ internal sealed class BetaGeometricLikelihood(HistoryGroups groups, double timeS
 
     public IReadOnlyList<string> Names => ParameterNames;
 
+    public string Tells(int parameter) => parameter < 2 ? "how customers differ in how often they buy" : "how readily customers stop, and how they differ in it";
+
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {
         double r = Math.Exp(logs[0]), alpha = Math.Exp(logs[1]), a = Math.Exp(logs[2]), b = Math.Exp(logs[3]);

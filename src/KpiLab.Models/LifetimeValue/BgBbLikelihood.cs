@@ -14,6 +14,8 @@ internal sealed class BgBbLikelihood(HistoryGroups groups) : ILogLikelihood
 
     public IReadOnlyList<string> Names => ParameterNames;
 
+    public string Tells(int parameter) => parameter < 2 ? "how customers differ in how often they buy" : "how readily customers stop, and how they differ in it";
+
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {
         double alpha = Math.Exp(logs[0]), beta = Math.Exp(logs[1]), gamma = Math.Exp(logs[2]), delta = Math.Exp(logs[3]);

@@ -22,6 +22,8 @@ internal sealed class GammaGammaLikelihood : ILogLikelihood
 
     public IReadOnlyList<string> Names => ParameterNames;
 
+    public string Tells(int parameter) => parameter == 0 ? "how the purchases of one customer differ in amount" : "how customers differ in their mean amount";
+
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {
         double p = Math.Exp(logs[0]), q = Math.Exp(logs[1]), gamma = Math.Exp(logs[2]);

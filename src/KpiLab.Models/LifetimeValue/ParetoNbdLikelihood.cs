@@ -18,6 +18,8 @@ internal sealed class ParetoNbdLikelihood(HistoryGroups groups, double timeScale
 
     public IReadOnlyList<string> Names => ParameterNames;
 
+    public string Tells(int parameter) => parameter < 2 ? "how customers differ in how often they buy" : "how soon customers stop, and how they differ in it";
+
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {
         double r = Math.Exp(logs[0]), alpha = Math.Exp(logs[1]), s = Math.Exp(logs[2]), beta = Math.Exp(logs[3]);

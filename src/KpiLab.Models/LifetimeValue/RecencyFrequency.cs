@@ -68,7 +68,7 @@ public sealed class RecencyFrequency
     /// <param name="meanSpend">Mean amount of the repeat purchases; NaN or empty where unknown.</param>
     /// <param name="unit">The unit of time, where it is known.</param>
     /// <exception cref="ArgumentException">The lists differ in length, or a history cannot be: the message names the row.</exception>
-    public static RecencyFrequency Of(IReadOnlyList<CustomerHistory> histories, IReadOnlyList<double>? weights = null, IReadOnlyList<double>? meanSpend = null, TimeUnit? unit = null)
+    public static RecencyFrequency OfHistories(IReadOnlyList<CustomerHistory> histories, IReadOnlyList<double>? weights = null, IReadOnlyList<double>? meanSpend = null, TimeUnit? unit = null)
     {
         ArgumentNullException.ThrowIfNull(histories);
         if ((weights?.Count ?? 0) is not 0 and var w && w != histories.Count || (meanSpend?.Count ?? 0) is not 0 and var m && m != histories.Count)

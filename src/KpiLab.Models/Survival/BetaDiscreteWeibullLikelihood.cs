@@ -10,6 +10,8 @@ internal sealed class BetaDiscreteWeibullLikelihood(RetentionCounts customers) :
 
     public IReadOnlyList<string> Names => ParameterNames;
 
+    public string Tells(int parameter) => parameter < 2 ? "how readily customers leave, and how they differ in it" : "whether a customer becomes more or less likely to leave";
+
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {
         double alpha = Math.Exp(logs[0]), beta = Math.Exp(logs[1]), c = Math.Exp(logs[2]);

@@ -9,6 +9,8 @@ internal sealed class ShiftedBetaGeometricLikelihood(RetentionCounts customers) 
 
     public IReadOnlyList<string> Names => ParameterNames;
 
+    public string Tells(int parameter) => "how readily customers leave, and how they differ in it";
+
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {
         double alpha = Math.Exp(logs[0]), beta = Math.Exp(logs[1]);

@@ -25,7 +25,7 @@ public class GradientTests
     public void The_gradient_of_GammaGamma_equals_the_numerical_derivative() =>
         Same(new GammaGammaLikelihood([(1, 12.5, 1), (2, 40, 3), (2, 3, 1), (17, 88, 1), (900, 31, 2)], 30));
 
-    private static HistoryGroups Groups() => RecencyFrequency.Of(Histories, [.. Histories.Select((_, i) => 1.0 + i % 3)]).Groups;
+    private static HistoryGroups Groups() => RecencyFrequency.OfHistories(Histories, [.. Histories.Select((_, i) => 1.0 + i % 3)]).Groups;
 
     internal static void Same(ILogLikelihood likelihood)
     {
