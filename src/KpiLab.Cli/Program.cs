@@ -8,6 +8,7 @@ var root = new RootCommand("Ten KPIs from a folder of exports: what they are, ho
     ReportCommand.Create(),
     InspectCommand.Create(),
     KpiCommand.Create(),
+    LtvCommand.Create(),
     SampleCommand.Create(),
 };
 var parsed = root.Parse(args);
