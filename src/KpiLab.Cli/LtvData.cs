@@ -16,8 +16,9 @@ internal sealed class LtvData(LtvColumns columns, TimeUnit? unit, DateOnly? end)
     {
         if (!columns.Has("frequency", "recency", "age"))
         {
-            return model != "bg-bb" ? RecencyFrequency.Of(columns.Table, new() { CalibrationEnd = end, Unit = unit ?? TimeUnit.Week })
-                : throw new DataException($"{columns.Table.Name}: bg-bb counts opportunities, which orders do not tell. Give a table with frequency, recency and age in opportunities, or map those roles; for orders use bg-nbd.");
+            // BG/BB counts opportunities: one per unit of time.
+            var discrete = model == "bg-bb";
+            return RecencyFrequency.Of(columns.Table, new() { CalibrationEnd = end, Unit = unit ?? (discrete ? TimeUnit.Month : TimeUnit.Week), InOpportunities = discrete });
         }
 
         var (frequency, recency, age) = (columns.Numbers("frequency"), columns.Numbers("recency"), columns.Numbers("age"));

@@ -6,7 +6,7 @@ namespace KpiLab.Models.LifetimeValue;
 /// <remarks>
 /// At each opportunity a living customer buys with a probability that is Beta(alpha, beta) over customers, and before each opportunity stops for good with one that is Beta(gamma, delta).
 /// In histories, frequency counts the opportunities used after the first purchase, recency is the number of the last one used, age the number of opportunities that there were.
-/// <see cref="PurchaseModel.ProbabilityAlive"/> is that of being alive at the next opportunity, n + 1, as in the paper. Times are whole numbers of opportunities.
+/// <see cref="PurchaseModel.ProbabilityAlive"/> is that of being alive at the next opportunity, n + 1, as in the paper. Times are whole numbers of opportunities; <see cref="RecencyFrequencyOptions.InOpportunities"/> counts orders so.
 /// Source: Fader, Hardie &amp; Shang (2010), Customer-base analysis in a discrete-time noncontractual setting, Marketing Science 29(6), 1086-1108.
 /// </remarks>
 public sealed class BgBb : PurchaseModel

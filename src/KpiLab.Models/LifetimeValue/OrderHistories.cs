@@ -18,7 +18,7 @@ internal static class OrderHistories
         if (table.Find(Role.Date) is not DateColumn dates)
             throw new DataException($"{table.Name}: column \"{table.Find(Role.Date)!.Name}\" has the role date and holds no dates. Map the role to another column.");
         var amounts = table.Find(Role.Amount) as NumberColumn;
-        var perUnit = RecencyFrequency.DaysIn(options.Unit);
+        var clock = new Clock(RecencyFrequency.DaysIn(options.Unit), options.InOpportunities);
         var notes = ImmutableArray.CreateBuilder<string>();
         var (keys, values, names) = Sorted(table.Find(Role.Customer)!, dates, amounts, notes);
         if (keys.Length == 0)
@@ -28,12 +28,12 @@ internal static class OrderHistories
         var holdoutEnd = options.HoldoutEnd?.DayNumber ?? last;
         if (options.HoldoutEnd is { } end && end.DayNumber < calibrationEnd)
             throw new DataException($"The holdout ends on {end:yyyy-MM-dd}, before the calibration period does ({DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd}).");
-        var customers = Customers(keys, values, names, calibrationEnd, holdoutEnd, perUnit, amounts is not null, out var late);
+        var customers = Customers(keys, values, names, calibrationEnd, holdoutEnd, clock, amounts is not null, out var late);
         if (late > 0)
             notes.Add($"{late} customers first bought after {DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd} and are left out.");
         if (customers.Length == 0)
             throw new DataException($"{table.Name}: no customer bought by {DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd}; orders run to {DateOnly.FromDayNumber(last):yyyy-MM-dd}. Give a later calibration end.");
-        return new(customers, options.Unit, DateOnly.FromDayNumber(calibrationEnd), Math.Max(0, holdoutEnd - calibrationEnd) / perUnit, notes.ToImmutable());
+        return new(customers, options.Unit, DateOnly.FromDayNumber(calibrationEnd), clock.Whole(Math.Max(0, holdoutEnd - calibrationEnd)) / clock.SlotsPerUnit, notes.ToImmutable());
     }
 
     // Orders as (customer, day) keys in order, with their amounts.
@@ -88,7 +88,7 @@ internal static class OrderHistories
         return (codes, [.. known.Keys]);
     }
 
-    private static ImmutableArray<CustomerRecord> Customers(long[] keys, double[] amounts, IReadOnlyList<string> names, int calibrationEnd, int holdoutEnd, double perUnit, bool hasAmounts, out int late)
+    private static ImmutableArray<CustomerRecord> Customers(long[] keys, double[] amounts, IReadOnlyList<string> names, int calibrationEnd, int holdoutEnd, Clock clock, bool hasAmounts, out int late)
     {
         var customers = ImmutableArray.CreateBuilder<CustomerRecord>(names.Count);
         late = 0;
@@ -96,35 +96,46 @@ internal static class OrderHistories
         {
             var customer = (int)(keys[at] >> 32);
             var first = Day(keys[at]);
-            int repeats = 0, lastDay = first, holdout = 0;
+            int age = clock.Whole(calibrationEnd - first), end = age + clock.Whole(Math.Max(0, holdoutEnd - calibrationEnd));
+            int repeats = 0, last = 0, holdout = 0;
             double repeatSpend = 0, holdoutSpend = 0;
-            for (int day = -1; at < keys.Length && (int)(keys[at] >> 32) == customer; at++)
+            for (int slot = -1; at < keys.Length && (int)(keys[at] >> 32) == customer; at++)
             {
-                var isNew = Day(keys[at]) != day;
-                day = Day(keys[at]);
-                if (day > calibrationEnd)
+                var isNew = clock.Slot(Day(keys[at]) - first) != slot;
+                slot = clock.Slot(Day(keys[at]) - first);
+                if (slot > age && slot <= end)
                 {
-                    if (day > holdoutEnd)
-                        continue;
                     holdout += isNew ? 1 : 0;
                     holdoutSpend += amounts[at];
                 }
-                else if (day > first)
+                else if (slot > 0 && slot <= age)
                 {
                     repeats += isNew ? 1 : 0;
                     repeatSpend += amounts[at];
-                    lastDay = day;
+                    last = slot;
                 }
             }
 
             if (first > calibrationEnd)
                 late++;
             else
-                customers.Add(new(names[customer], new(repeats, (lastDay - first) / perUnit, (calibrationEnd - first) / perUnit), hasAmounts && repeats > 0 ? repeatSpend / repeats : null, holdout, holdoutSpend, 1));
+                customers.Add(new(names[customer], new(repeats, last / clock.SlotsPerUnit, age / clock.SlotsPerUnit), hasAmounts && repeats > 0 ? repeatSpend / repeats : null, holdout, holdoutSpend, 1));
         }
 
         return customers.ToImmutable();
     }
 
     private static int Day(long key) => (int)(key & 0xFFFFFFFF);
+
+    /// <summary>Time since a first purchase in slots that each hold one purchase: days, or whole units of time as opportunities.</summary>
+    private readonly record struct Clock(double DaysPerUnit, bool InOpportunities)
+    {
+        public double SlotsPerUnit => InOpportunities ? 1 : DaysPerUnit;
+
+        /// <summary>The slot in which a day lies; 0 is the day of the first purchase.</summary>
+        public int Slot(int days) => InOpportunities ? (int)Math.Ceiling(days / DaysPerUnit) : days;
+
+        /// <summary>The slots that have ended by a day.</summary>
+        public int Whole(int days) => InOpportunities ? (int)Math.Floor(days / DaysPerUnit) : days;
+    }
 }

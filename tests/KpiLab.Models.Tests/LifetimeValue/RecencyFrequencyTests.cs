@@ -40,6 +40,17 @@ public class RecencyFrequencyTests
     public void Ages_are_in_the_unit_of_time(TimeUnit unit, double age) => Assert.Equal(age, Data(unit).Customers[0].History.Age, 12);
 
     [Fact]
+    public void In_opportunities_each_week_counts_once_and_a_week_cut_short_is_left_out()
+    {
+        // Weeks after the first purchase on day 0: days 1-7, 8-14, 15-21; day 24 falls in a week that the calibration end on day 25 cuts, and belongs to the holdout.
+        var days = new[] { 0, 3, 7, 15, 24, 40 };
+        var data = RecencyFrequency.Of([.. days.Select(_ => "ann")], [.. days.Select(d => new DateOnly(2026, 1, 1).AddDays(d))], [], new() { CalibrationEnd = new(2026, 1, 26), HoldoutEnd = new(2026, 2, 10), InOpportunities = true });
+        Assert.Equal(new CustomerHistory(2, 3, 3), data.Customers[0].History);
+        // The holdout has two whole weeks, days 22-35 for this customer.
+        Assert.Equal((1, 2.0), (data.Customers[0].HoldoutFrequency, data.HoldoutLength));
+    }
+
+    [Fact]
     public void A_year_is_no_unit_of_time() => Assert.Throws<ArgumentOutOfRangeException>(() => Data(TimeUnit.Year));
 
     [Fact]
