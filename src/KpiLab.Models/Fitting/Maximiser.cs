@@ -17,8 +17,8 @@ internal sealed class Maximiser
     private const double Tolerance = 1e-9;
     private const double Accepted = 1e-8;
 
-    // A log-parameter known only to within a factor exp(10) is not known.
-    private const double LargestError = 10;
+    // A parameter whose standard error is a factor exp(4), more than fifty either way, is not known.
+    private const double LargestError = 4;
     private const int Climbed = 2;
 
     private readonly string model;
@@ -135,7 +135,7 @@ internal sealed class Maximiser
 
     private NotIdentifiedException RunsOff(Point point, int at) => new(
         model, NotIdentifiedReason.ParameterRunsOff,
-        $"the likelihood keeps rising while {likelihood.Names[at]} goes to {(point.Logs[at] > 0 ? "infinity" : "zero")}: the data do not tell {likelihood.Tells(at)}",
+        $"the likelihood keeps rising while {likelihood.Names[at]} goes to {(point.Logs[at] > 0 ? "infinity" : "zero")}: the data do not tell {likelihood.Tells(at, point.Logs)}",
         $"log-likelihood {Text(point.Value)} with {Values(point)} (time and money scaled to a mean of 1)");
 
     private NotIdentifiedException Flat(Point point, double[]? errors)
@@ -144,7 +144,7 @@ internal sealed class Maximiser
         var at = errors is null ? Array.IndexOf(point.Logs, point.Logs.MaxBy(Math.Abs)) : Array.IndexOf(errors, errors.Max());
         return new(
             model, NotIdentifiedReason.FlatLikelihood,
-            $"the likelihood is flat in {likelihood.Names[at]}, where values many times larger or smaller fit equally well: the data do not tell {likelihood.Tells(at)}",
+            $"the likelihood is flat in {likelihood.Names[at]}, where values many times larger or smaller fit equally well: the data do not tell {likelihood.Tells(at, point.Logs)}",
             $"log-likelihood {Text(point.Value)} with {Values(point)} (time and money scaled to a mean of 1)" + (errors is null ? ", no curvature" : $", standard errors of the logarithms {string.Join(", ", errors.Select(Text))}"));
     }
 

@@ -10,11 +10,16 @@ namespace KpiLab.Models.LifetimeValue;
 /// </remarks>
 internal sealed class BgBbLikelihood(HistoryGroups groups) : ILogLikelihood
 {
+    // ln of the mean share, or pace, of stopping below which nobody is seen to stop.
+    private const double HardlyAnyone = -6;
+
     public static string[] ParameterNames { get; } = ["alpha", "beta", "gamma", "delta"];
 
     public IReadOnlyList<string> Names => ParameterNames;
 
-    public string Tells(int parameter) => parameter < 2 ? "how customers differ in how often they buy" : "how readily customers stop, and how they differ in it";
+    public string Tells(int parameter, ReadOnlySpan<double> logs) => parameter < 2 ? "how customers differ in how often they buy"
+        : logs[2] - logs[3] < HardlyAnyone ? "how soon customers stop, as hardly anyone seems to have stopped within the time seen; a longer calibration period may show it"
+        : "how readily customers stop, and how they differ in it";
 
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {

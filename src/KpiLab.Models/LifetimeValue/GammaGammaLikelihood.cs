@@ -22,7 +22,7 @@ internal sealed class GammaGammaLikelihood : ILogLikelihood
 
     public IReadOnlyList<string> Names => ParameterNames;
 
-    public string Tells(int parameter) => parameter == 0 ? "how the purchases of one customer differ in amount" : "how customers differ in their mean amount";
+    public string Tells(int parameter, ReadOnlySpan<double> logs) => parameter == 0 ? "how the purchases of one customer differ in amount" : "how customers differ in their mean amount";
 
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {

@@ -17,7 +17,7 @@ internal static class OrderHistories
             throw new MissingRoleException($"{table.Name}: no column has the role {string.Join(" or ", missing)}. Give it: Map(Role.Date, \"column\"), or --map date=column. Columns: {string.Join(", ", table.Columns.Select(c => c.Name))}.", missing);
         if (table.Find(Role.Date) is not DateColumn dates)
             throw new DataException($"{table.Name}: column \"{table.Find(Role.Date)!.Name}\" has the role date and holds no dates. Map the role to another column.");
-        var amounts = table.Find(Role.Amount) as NumberColumn;
+        var amounts = Amounts(table);
         var clock = new Clock(RecencyFrequency.DaysIn(options.Unit), options.InOpportunities);
         var notes = ImmutableArray.CreateBuilder<string>();
         var (keys, values, names) = Sorted(table.Find(Role.Customer)!, dates, amounts, notes);
@@ -36,8 +36,21 @@ internal static class OrderHistories
         return new(customers, options.Unit, DateOnly.FromDayNumber(calibrationEnd), clock.Whole(Math.Max(0, holdoutEnd - calibrationEnd)) / clock.SlotsPerUnit, notes.ToImmutable());
     }
 
+    // The amount, or quantity times price; null where the table has neither.
+    private static double[]? Amounts(FrameTable table)
+    {
+        if (table.Find(Role.Amount) is NumberColumn amount)
+            return amount.Values.ToArray();
+        if (table.Find(Role.Quantity) is not NumberColumn quantity || table.Find(Role.Price) is not NumberColumn price)
+            return null;
+        var amounts = quantity.Values.ToArray();
+        for (var row = 0; row < amounts.Length; row++)
+            amounts[row] *= price.Values[row];
+        return amounts;
+    }
+
     // Orders as (customer, day) keys in order, with their amounts.
-    private static (long[] Keys, double[] Amounts, IReadOnlyList<string> Names) Sorted(Column customer, DateColumn dates, NumberColumn? amounts, ImmutableArray<string>.Builder notes)
+    private static (long[] Keys, double[] Amounts, IReadOnlyList<string> Names) Sorted(Column customer, DateColumn dates, double[]? amounts, ImmutableArray<string>.Builder notes)
     {
         var (codes, names) = Codes(customer);
         var keys = new List<long>(codes.Length);
@@ -45,7 +58,7 @@ internal static class OrderHistories
         int incomplete = 0, returned = 0;
         for (var row = 0; row < codes.Length; row++)
         {
-            var amount = amounts is null ? 0 : amounts.Values[row];
+            var amount = amounts is null ? 0 : amounts[row];
             if (codes[row] < 0 || dates.Ticks[row] == DateColumn.Missing || double.IsNaN(amount))
             {
                 incomplete++;

@@ -14,11 +14,16 @@ internal sealed class ParetoNbdLikelihood(HistoryGroups groups, double timeScale
     private readonly double[] age = [.. groups.Age.Select(t => t / timeScale)];
     private readonly double[] recency = [.. groups.Recency.Select(t => t / timeScale)];
 
+    // ln of the mean share, or pace, of stopping below which nobody is seen to stop.
+    private const double HardlyAnyone = -6;
+
     public static string[] ParameterNames { get; } = ["r", "alpha", "s", "beta"];
 
     public IReadOnlyList<string> Names => ParameterNames;
 
-    public string Tells(int parameter) => parameter < 2 ? "how customers differ in how often they buy" : "how soon customers stop, and how they differ in it";
+    public string Tells(int parameter, ReadOnlySpan<double> logs) => parameter < 2 ? "how customers differ in how often they buy"
+        : logs[2] - logs[3] < HardlyAnyone ? "how soon customers stop, as hardly anyone seems to have stopped within the time seen; a longer calibration period may show it"
+        : "how soon customers stop, and how they differ in it";
 
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {

@@ -37,7 +37,7 @@ public sealed class RecencyFrequency
 
     internal HistoryGroups Groups => groups.Value;
 
-    /// <summary>Recency and frequency of the customers of an order table with the roles customer and date; amount is used where there is one.</summary>
+    /// <summary>Recency and frequency of the customers of an order table with the roles customer and date; amount, or quantity and price, is used where there is one.</summary>
     /// <exception cref="MissingRoleException">No column has the role customer or date.</exception>
     /// <exception cref="DataException">No customer bought by the end of the calibration period.</exception>
     public static RecencyFrequency Of(Table orders, RecencyFrequencyOptions? options = null) => OrderHistories.Read(orders, options ?? new());

@@ -10,7 +10,7 @@ internal sealed class BetaDiscreteWeibullLikelihood(RetentionCounts customers) :
 
     public IReadOnlyList<string> Names => ParameterNames;
 
-    public string Tells(int parameter) => parameter < 2 ? "how readily customers leave, and how they differ in it" : "whether a customer becomes more or less likely to leave";
+    public string Tells(int parameter, ReadOnlySpan<double> logs) => parameter < 2 ? "how readily customers leave, and how they differ in it" : "whether a customer becomes more or less likely to leave";
 
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {

@@ -9,7 +9,7 @@ internal sealed class ShiftedBetaGeometricLikelihood(RetentionCounts customers) 
 
     public IReadOnlyList<string> Names => ParameterNames;
 
-    public string Tells(int parameter) => "how readily customers leave, and how they differ in it";
+    public string Tells(int parameter, ReadOnlySpan<double> logs) => "how readily customers leave, and how they differ in it";
 
     public double Evaluate(ReadOnlySpan<double> logs, Span<double> gradient)
     {

@@ -62,6 +62,13 @@ public class RecencyFrequencyTests
     }
 
     [Fact]
+    public void Without_an_amount_it_is_quantity_times_price()
+    {
+        var data = RecencyFrequency.Of(FrameTable.Of("orders", TextColumn.Of("customer", ["a", "a"]), new DateColumn("date", [0, 7 * TimeSpan.TicksPerDay]), new NumberColumn("quantity", [1, 3]), new NumberColumn("price", [9, 2.5])));
+        Assert.Equal(7.5, data.Customers[0].MeanSpend);
+    }
+
+    [Fact]
     public void A_table_without_customers_says_which_role_to_map()
     {
         var error = Assert.Throws<MissingRoleException>(() => RecencyFrequency.Of(FrameTable.Of("orders", new NumberColumn("x", [1, 2]))));
