@@ -1,4 +1,5 @@
 using KpiLab.Notebooks.Display;
+using KpiLab.Notebooks.Session.Directives;
 
 namespace KpiLab.Notebooks.Session;
 
@@ -9,9 +10,22 @@ namespace KpiLab.Notebooks.Session;
 /// </remarks>
 public sealed class CSharpSession : IAsyncDisposable
 {
+    private readonly CellRunner runner;
+    private readonly CodeIntelligence intelligence;
+    private readonly PlotlyLibrary plotly = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly CancellationTokenSource disposal = new();
+    private int cells;
+
     /// <summary>Makes a session; the compiler is loaded at the first cell, or by <see cref="WarmUpAsync"/>.</summary>
     /// <param name="options">How it is set up; null for the defaults.</param>
-    public CSharpSession(SessionOptions? options = null) => Options = options ?? new();
+    public CSharpSession(SessionOptions? options = null)
+    {
+        Options = options ?? new();
+        runner = new(Options);
+        intelligence = new(runner);
+        CellConsole.Install();
+    }
 
     /// <summary>How the session is set up.</summary>
     public SessionOptions Options { get; }
@@ -20,35 +34,93 @@ public sealed class CSharpSession : IAsyncDisposable
     public Func<InputRequest, CancellationToken, Task<string>>? InputRequested { get; set; }
 
     /// <summary>The variables of the session, by name.</summary>
-    public IReadOnlyList<SessionVariable> Variables => throw new NotImplementedException();
+    public IReadOnlyList<SessionVariable> Variables => runner.Variables.List();
 
     /// <summary>Loads the compiler and compiles one trivial cell, so that the first real cell is fast.</summary>
-    public Task WarmUpAsync() => throw new NotImplementedException();
+    public Task WarmUpAsync() => TakeTurnAsync(async () =>
+    {
+        var scope = new CellScope("warm-up", Options, _ => { }, null, disposal.Token);
+        return ObjectFormatter.Format(await CellThread.RunAsync(scope, () => runner.RunAsync(scope, "1+1", scope.Name)).ConfigureAwait(false) ?? "", Options);
+    });
 
     /// <summary>Runs one cell.</summary>
     /// <param name="code">C# code and directives.</param>
     /// <param name="emit">Receives the outputs in order, the value and the error included; called from one thread at a time, also for
     /// background work of a cell that has ended.</param>
     /// <param name="interrupt">Stops the cell: loops, sleeps, waits and restores of packages; its variables survive.</param>
+    /// <param name="name">What errors call the cell, such as "Cell 3"; null to count.</param>
     /// <returns>How the cell ended; an error of the cell is a result, not an exception.</returns>
-    public Task<CellResult> RunAsync(string code, Action<CellOutput> emit, CancellationToken interrupt) => throw new NotImplementedException();
+    /// <remarks>A cell that waits in native code cannot be stopped; it is given up after 1.2 seconds and may run on, unheard, beside the next.</remarks>
+    public Task<CellResult> RunAsync(string code, Action<CellOutput> emit, CancellationToken interrupt, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(emit);
+        return TakeTurnAsync(() => RunCellAsync(code, name ?? $"Cell {++cells}", emit, interrupt));
+    }
 
     /// <summary>Proposals to continue the text at a position.</summary>
     /// <param name="code">The cell.</param>
     /// <param name="position">Index of the character before which the cursor stands.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<CompletionList> CompleteAsync(string code, int position, CancellationToken cancel) => throw new NotImplementedException();
+    public Task<CompletionList> CompleteAsync(string code, int position, CancellationToken cancel) => intelligence.CompleteAsync(code, position, cancel);
 
     /// <summary>What stands at a position: signature, type and documentation; null where there is nothing to say.</summary>
     /// <param name="code">The cell.</param>
     /// <param name="position">Index of the character before which the cursor stands.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancel) => throw new NotImplementedException();
+    public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancel) => intelligence.InspectAsync(code, position, cancel);
 
     /// <summary>Whether a text can be run as it stands.</summary>
     /// <param name="code">The cell.</param>
-    public CompletenessReply IsComplete(string code) => throw new NotImplementedException();
+    public CompletenessReply IsComplete(string code) => CompletenessCheck.Of(code, runner.Directives.HasBody);
 
     /// <summary>Interrupts the running cell, ends the session's thread and forgets its variables.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await disposal.CancelAsync().ConfigureAwait(false);
+        await turn.WaitAsync().ConfigureAwait(false);
+        disposal.Dispose();
+    }
+
+    private async Task<T> TakeTurnAsync<T>(Func<Task<T>> work)
+    {
+        await turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<CellResult> RunCellAsync(string code, string name, Action<CellOutput> emit, CancellationToken interrupt)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(interrupt, disposal.Token);
+        var show = Options.EmbedPlotly ? plotly.Attach(code, emit) : emit;
+        var scope = new CellScope(name, Options, show, InputRequested, either.Token);
+        try
+        {
+            var value = await CellThread.RunAsync(scope, async () =>
+                await runner.RunAsync(scope, code, name) is { } result ? ObjectFormatter.Format(result, Options) : null).ConfigureAwait(false);
+            if (value is not null)
+                scope.Emit(new ResultOutput(value));
+            return new(CellStatus.Succeeded, value);
+        }
+        catch (Exception e)
+        {
+            // Whatever code of a cell throws is that cell's error; the session goes on. After an interrupt anything may come: a broken wait, a cancelled call.
+            runner.Settle();
+            var wasInterrupted = either.IsCancellationRequested;
+            var error = wasInterrupted ? CellError.Interrupted() : e switch
+            {
+                CompilationException compilation => CellError.Of(compilation),
+                DirectiveException directive => new("DirectiveError", directive.Message, directive.Message.Split('\n')),
+                _ => CellError.Of(e),
+            };
+            scope.Emit(error);
+            return new(wasInterrupted ? CellStatus.Interrupted : CellStatus.Failed, Error: error);
+        }
+    }
 }

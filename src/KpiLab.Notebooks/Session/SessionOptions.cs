@@ -12,4 +12,7 @@ public sealed record SessionOptions
 
     /// <summary>Rows of a table shown before the rest is counted as hidden.</summary>
     public int RowLimit { get; init; } = 20;
+
+    /// <summary>Whether the first chart brings plotly.js to the page, 3.6 MB; a writer of documents that brings it itself needs none.</summary>
+    public bool EmbedPlotly { get; init; }
 }

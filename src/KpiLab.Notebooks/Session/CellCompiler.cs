@@ -1,0 +1,115 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace KpiLab.Notebooks.Session;
+
+/// <summary>Compiles cells, each as a script that sees the earlier ones.</summary>
+/// <remarks>
+/// Only a script that declares something becomes part of the chain, and references and usings are given to the compiler once and
+/// inherited: so that a session does not grow with the cells that merely compute.
+/// </remarks>
+internal sealed class CellCompiler(CellAssemblies assemblies)
+{
+    private static readonly CSharpCompilationOptions CompilerOptions = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        concurrentBuild: false,
+        nullableContextOptions: NullableContextOptions.Annotations,
+        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress), new("CS8632", ReportDiagnostic.Suppress)]);
+
+    private static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly CellLibraries libraries = new();
+    private List<MetadataReference> references = [.. CellReferences.BuiltIn];
+    private bool referencesChanged = true;
+    private CSharpCompilation? last;
+    private int count;
+
+    /// <summary>Raised when a cell that others can refer to has been accepted.</summary>
+    public event Action<CompiledCell>? Accepted;
+
+    /// <summary>The assemblies that cells can refer to.</summary>
+    public IReadOnlyList<MetadataReference> References => references;
+
+    /// <summary>Lets later cells refer to an assembly.</summary>
+    public void AddReference(string path)
+    {
+        if (references.OfType<PortableExecutableReference>().Any(reference => string.Equals(reference.FilePath, path, StringComparison.Ordinal)))
+            return;
+        assemblies.Add(path);
+        references.Add(MetadataReference.CreateFromFile(path));
+        referencesChanged = true;
+    }
+
+    /// <summary>Compiles and loads a cell; <see cref="Accept"/> makes it part of the session.</summary>
+    /// <exception cref="CompilationException">It has errors.</exception>
+    public CompiledCell Compile(string code, string name, CancellationToken cancel)
+    {
+        var (library, script) = CellParser.Divide(CellParser.Parse(code, name), name);
+        if (library is not null)
+            AddLibrary(library, code, cancel);
+        var identity = $"Cell{++count}";
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            identity, script, referencesChanged || last is null ? references : null,
+            CompilerOptions.WithScriptClassName(identity).WithUsings(last is null ? CellReferences.Imports : []), last, typeof(object));
+        return Emit(compilation, code, cancel) is var (image, symbols)
+            ? Load(compilation, script, image, symbols, cancel)
+            : new CompiledCell(compilation, script, null, null, null);
+    }
+
+    /// <summary>Lets later cells see what a cell declares.</summary>
+    public void Accept(CompiledCell cell)
+    {
+        if (last is not null && !CellParser.Declares(cell.Script))
+            return;
+        last = cell.Compilation;
+        referencesChanged = false;
+        libraries.AddScript(cell);
+        Accepted?.Invoke(cell);
+    }
+
+    private CompiledCell Load(CSharpCompilation compilation, SyntaxTree script, MemoryStream image, MemoryStream symbols, CancellationToken cancel)
+    {
+        if (CellParser.CanLoop(script))
+            (image, symbols) = InterruptWeaver.Weave(image, symbols);
+        var assembly = assemblies.Load(image, symbols);
+        var entry = compilation.GetEntryPoint(cancel)!;
+        var scriptClass = assembly.GetType(entry.ContainingType.MetadataName)!;
+        var method = scriptClass.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        return new(compilation, script, scriptClass, method.CreateDelegate<Func<object?[], Task<object?>>>(),
+            CellParser.Types(script).Any() ? MetadataReference.CreateFromImage(image.ToArray()) : null);
+    }
+
+    private void AddLibrary(SyntaxTree library, string code, CancellationToken cancel)
+    {
+        var name = $"Library{++count}";
+        var compilation = CSharpCompilation.Create(name, [library, libraries.Prologue(last)], [.. libraries.WithoutRedefined(library, references), .. libraries.Scripts], CompilerOptions);
+        var (image, symbols) = Emit(compilation, code, cancel) ?? throw new InvalidOperationException("A library without content.");
+        if (CellParser.CanLoop(library))
+            (image, symbols) = InterruptWeaver.Weave(image, symbols);
+        var reference = MetadataReference.CreateFromStream(new MemoryStream(image.ToArray()));
+        assemblies.Load(image, symbols);
+        references = [.. libraries.WithoutRedefined(library, references), reference];
+        referencesChanged = true;
+        libraries.AddLibrary(library, reference);
+    }
+
+    /// <summary>The image and its symbols; null where there is nothing to emit, as for a lone using.</summary>
+    private static (MemoryStream Image, MemoryStream Symbols)? Emit(CSharpCompilation compilation, string code, CancellationToken cancel)
+    {
+        var image = new MemoryStream();
+        var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: Emission, cancellationToken: cancel);
+        if (!emitted.Success)
+        {
+            var errors = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+            return errors.Count == 0 ? null : throw new CompilationException(errors, code);
+        }
+        image.Position = 0;
+        symbols.Position = 0;
+        return (image, symbols);
+    }
+}
