@@ -49,15 +49,17 @@ internal sealed class CellCompiler(CellAssemblies assemblies)
     public CompiledCell Compile(string code, string name, CancellationToken cancel)
     {
         var (library, script) = CellParser.Divide(CellParser.Parse(code, name), name);
-        if (library is not null)
+        if (library.Count > 0)
             AddLibrary(library, code, cancel);
+        if (libraries.HasNewExtensions)
+            script = CellParser.WithExtensions(script, name);
         var identity = $"Cell{++count}";
         var compilation = CSharpCompilation.CreateScriptCompilation(
             identity, script, referencesChanged || last is null ? references : null,
             CompilerOptions.WithScriptClassName(identity).WithUsings(last is null ? CellReferences.Imports : []), last, typeof(object));
         return Emit(compilation, code, cancel) is var (image, symbols)
             ? Load(compilation, script, image, symbols, cancel)
-            : new CompiledCell(compilation, script, null, null, null);
+            : new CompiledCell(compilation, script, null, null);
     }
 
     /// <summary>Lets later cells see what a cell declares.</summary>
@@ -67,7 +69,8 @@ internal sealed class CellCompiler(CellAssemblies assemblies)
             return;
         last = cell.Compilation;
         referencesChanged = false;
-        libraries.AddScript(cell);
+        libraries.AddUsings(cell.Script);
+        libraries.HasNewExtensions = false;
         Accepted?.Invoke(cell);
     }
 
@@ -79,22 +82,21 @@ internal sealed class CellCompiler(CellAssemblies assemblies)
         var entry = compilation.GetEntryPoint(cancel)!;
         var scriptClass = assembly.GetType(entry.ContainingType.MetadataName)!;
         var method = scriptClass.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        return new(compilation, script, scriptClass, method.CreateDelegate<Func<object?[], Task<object?>>>(),
-            CellParser.Types(script).Any() ? MetadataReference.CreateFromImage(image.ToArray()) : null);
+        return new(compilation, script, scriptClass, method.CreateDelegate<Func<object?[], Task<object?>>>());
     }
 
-    private void AddLibrary(SyntaxTree library, string code, CancellationToken cancel)
+    private void AddLibrary(IReadOnlyList<SyntaxTree> library, string code, CancellationToken cancel)
     {
-        var name = $"Library{++count}";
-        var compilation = CSharpCompilation.Create(name, [library, libraries.Prologue(last)], [.. libraries.WithoutRedefined(library, references), .. libraries.Scripts], CompilerOptions);
-        var (image, symbols) = Emit(compilation, code, cancel) ?? throw new InvalidOperationException("A library without content.");
-        if (CellParser.CanLoop(library))
+        if (!libraries.IsNew(library))
+            return;
+        var compilation = CSharpCompilation.Create($"Library{++count}", [.. library, libraries.Usings()], references, CompilerOptions);
+        var (image, symbols) = Emit(compilation, code, cancel)!.Value;
+        if (library.Any(CellParser.CanLoop))
             (image, symbols) = InterruptWeaver.Weave(image, symbols);
-        var reference = MetadataReference.CreateFromStream(new MemoryStream(image.ToArray()));
-        assemblies.Load(image, symbols);
-        references = [.. libraries.WithoutRedefined(library, references), reference];
+        references = [.. references, MetadataReference.CreateFromImage(image.ToArray())];
         referencesChanged = true;
-        libraries.AddLibrary(library, reference);
+        assemblies.Load(image, symbols);
+        libraries.Add(library);
     }
 
     /// <summary>The image and its symbols; null where there is nothing to emit, as for a lone using.</summary>

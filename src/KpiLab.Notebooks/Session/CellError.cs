@@ -19,7 +19,7 @@ internal static partial class CellError
         var code = exception.Code.Split('\n');
         foreach (var error in exception.Errors.Take(MaxErrors))
         {
-            var span = error.Location.GetLineSpan();
+            var span = error.Location.GetMappedLineSpan();
             lines.Add($"{Place(span.Path, span.StartLinePosition.Line + 1)}, column {span.StartLinePosition.Character + 1}: error {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
             if (span.StartLinePosition.Line < code.Length)
             {

@@ -12,6 +12,9 @@ internal static class CellParser
     public static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
     public static readonly CSharpParseOptions Library = Script.WithKind(SourceCodeKind.Regular);
 
+    /// <summary>The namespace into which extension blocks are put.</summary>
+    private const string ExtensionsNamespace = "NotebookExtensions";
+
     /// <summary>The text as a script. A trailing <c>x with { … }</c>, which scripts take for a property, is read as the expression it is.</summary>
     public static SyntaxTree Parse(string code, string name)
     {
@@ -21,23 +24,39 @@ internal static class CellParser
             : tree;
     }
 
-    /// <summary>Divides a cell with namespaces or extension methods in classes, which a script cannot hold, into a library and a script.</summary>
+    /// <summary>Divides a cell with namespaces or extension blocks, which a script cannot hold, into a library and a script.</summary>
     /// <remarks>Each part keeps its place: what belongs to the other is blank. A cell without such declarations has no library.</remarks>
-    public static (SyntaxTree? Library, SyntaxTree Script) Divide(SyntaxTree script, string name)
+    public static (IReadOnlyList<SyntaxTree> Library, SyntaxTree Script) Divide(SyntaxTree script, string name)
     {
-        if (!script.GetCompilationUnitRoot().Members.Any(NeedsLibrary))
-            return (null, script);
+        var members = script.GetCompilationUnitRoot().Members;
+        if (!members.Any(IsForLibrary))
+            return ([], ExtensionMethods.Lift(script));
         var text = script.GetText();
         // Read as a regular file, because the reader of scripts stumbles over namespaces.
         var root = CSharpSyntaxTree.ParseText(text, Library, name).GetCompilationUnitRoot();
-        var declarations = root.Members.Where(IsDeclaration).Select(member => member.FullSpan).ToList();
-        var statements = root.Members.Where(member => !IsDeclaration(member)).Select(member => member.FullSpan).ToList();
-        return (CSharpSyntaxTree.ParseText(Blank(text, statements), Library, name), CSharpSyntaxTree.ParseText(Blank(text, declarations), Script, name));
+        var namespaces = Keep(root, text, member => member is BaseNamespaceDeclarationSyntax);
+        var extensions = Keep(root, text, member => member is ClassDeclarationSyntax && IsForLibrary(member));
+        var rest = Keep(root, text, member => !IsForLibrary(member));
+        return (
+            [
+                CSharpSyntaxTree.ParseText(Source(namespaces), Library, name),
+                // Extension blocks must stand in a namespace for scripts to find them. The line directive keeps their place.
+                CSharpSyntaxTree.ParseText(Source($"namespace {ExtensionsNamespace} {{\n{LineDirective(name)}\n{extensions}\n}}"), Library, name),
+            ],
+            ExtensionMethods.Lift(CSharpSyntaxTree.ParseText(Source(rest), Script, name)));
     }
 
     /// <summary>Whether the script ends in an expression without a semicolon, its result.</summary>
     public static bool HasResult(SyntaxTree script) =>
         script.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } };
+
+    /// <summary>The script with a using for the extension blocks of libraries.</summary>
+    public static SyntaxTree WithExtensions(SyntaxTree script, string name) =>
+        CSharpSyntaxTree.ParseText(Source($"using {ExtensionsNamespace};\n{LineDirective(name)}\n{script.GetText()}"), Script, name);
+
+    /// <summary>Whether a library holds extension blocks for scripts.</summary>
+    public static bool HasExtensions(IEnumerable<SyntaxTree> library) =>
+        library.SelectMany(tree => tree.GetCompilationUnitRoot().Members).OfType<NamespaceDeclarationSyntax>().Any(space => space.Name.ToString() == ExtensionsNamespace && space.Members.Count > 0);
 
     /// <summary>Whether later cells can refer to something that the script declares.</summary>
     public static bool Declares(SyntaxTree script)
@@ -53,21 +72,8 @@ internal static class CellParser
         or AnonymousFunctionExpressionSyntax or QueryExpressionSyntax or LocalFunctionStatementSyntax
         or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax);
 
-    /// <summary>The types that the script declares at its top, by name and number of type parameters.</summary>
-    public static IEnumerable<(string Name, int Arity)> Types(SyntaxTree script) => script.GetCompilationUnitRoot().Members.Select(member => member switch
-    {
-        TypeDeclarationSyntax type => (type.Identifier.Text, type.Arity),
-        BaseTypeDeclarationSyntax type => (type.Identifier.Text, 0),
-        DelegateDeclarationSyntax type => (type.Identifier.Text, type.Arity),
-        _ => ("", 0),
-    }).Where(type => type.Item1.Length > 0);
-
-    private static bool NeedsLibrary(MemberDeclarationSyntax member) => member is BaseNamespaceDeclarationSyntax
-        || (member is ClassDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.StaticKeyword) && type.Members.Any(inner => inner
-            is MethodDeclarationSyntax { ParameterList.Parameters: [{ } first, ..] } && first.Modifiers.Any(SyntaxKind.ThisKeyword)
-            || inner.IsKind(SyntaxKind.ExtensionBlockDeclaration)));
-
-    private static bool IsDeclaration(MemberDeclarationSyntax member) => member is BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax or DelegateDeclarationSyntax;
+    private static bool IsForLibrary(MemberDeclarationSyntax member) => member is BaseNamespaceDeclarationSyntax
+        || (member is ClassDeclarationSyntax type && type.Members.Any(inner => inner.IsKind(SyntaxKind.ExtensionBlockDeclaration)));
 
     private static bool HasErrors(SyntaxTree tree) => tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
@@ -95,15 +101,18 @@ internal static class CellParser
         return expression is WithExpressionSyntax && !expression.ContainsDiagnostics ? TextSpan.FromBounds(start, start + expression.Span.End) : null;
     }
 
-    private static SourceText Blank(SourceText text, List<TextSpan> spans)
+    /// <summary>The text with blanks in place of the members that are not wanted; usings stay.</summary>
+    private static string Keep(CompilationUnitSyntax root, SourceText text, Func<MemberDeclarationSyntax, bool> isWanted)
     {
-        var blanked = new StringBuilder(text.ToString());
-        foreach (var span in spans)
+        var kept = new StringBuilder(text.ToString());
+        foreach (var span in root.Members.Where(member => !isWanted(member)).Select(member => member.FullSpan))
             for (var i = span.Start; i < span.End; i++)
-                if (blanked[i] is not ('\n' or '\r'))
-                    blanked[i] = ' ';
-        return Source(blanked.ToString());
+                if (kept[i] is not ('\n' or '\r'))
+                    kept[i] = ' ';
+        return kept.ToString();
     }
+
+    private static string LineDirective(string name) => $"#line 1 \"{name.Replace('"', '\'')}\"";
 
     private static SourceText Source(string code) => SourceText.From(code, Encoding.UTF8);
 }

@@ -8,8 +8,7 @@ namespace KpiLab.Notebooks.Session;
 /// <param name="Script">Its syntax.</param>
 /// <param name="ScriptClass">The class whose fields are the cell's variables; null where there is nothing to run.</param>
 /// <param name="Entry">Runs it on the array of the session's scripts; null where there is nothing to run.</param>
-/// <param name="Image">The image as libraries refer to it; null where it declares no types.</param>
-internal sealed record CompiledCell(CSharpCompilation Compilation, SyntaxTree Script, Type? ScriptClass, Func<object?[], Task<object?>>? Entry, MetadataReference? Image)
+internal sealed record CompiledCell(CSharpCompilation Compilation, SyntaxTree Script, Type? ScriptClass, Func<object?[], Task<object?>>? Entry)
 {
     /// <summary>Whether the value of a trailing expression is the result.</summary>
     public bool HasResult { get; } = CellParser.HasResult(Script);
