@@ -10,6 +10,7 @@ var root = new RootCommand("Ten KPIs from a folder of exports: what they are, ho
     KpiCommand.Create(),
     LtvCommand.Create(),
     SampleCommand.Create(),
+    KernelCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && args.Length > 0)
