@@ -36,12 +36,12 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <summary>The variables of the session, by name.</summary>
     public IReadOnlyList<SessionVariable> Variables => runner.Variables.List();
 
-    /// <summary>Loads the compiler and compiles one trivial cell, so that the first real cell is fast.</summary>
-    public Task WarmUpAsync() => TakeTurnAsync(async () =>
+    /// <summary>Loads the compiler and compiles one trivial cell, so that the first real cell is fast; then does the same for completion.</summary>
+    public async Task WarmUpAsync()
     {
-        var scope = new CellScope("warm-up", Options, _ => { }, null, disposal.Token);
-        return ObjectFormatter.Format(await CellThread.RunAsync(scope, () => runner.RunAsync(scope, "1+1", scope.Name)).ConfigureAwait(false) ?? "", Options);
-    });
+        await TakeTurnAsync(CompileTrivialCellAsync).ConfigureAwait(false);
+        _ = await CompleteAsync("Console.", "Console.".Length, disposal.Token).ConfigureAwait(false);
+    }
 
     /// <summary>Runs one cell.</summary>
     /// <param name="code">C# code and directives.</param>
@@ -80,6 +80,12 @@ public sealed class CSharpSession : IAsyncDisposable
         await disposal.CancelAsync().ConfigureAwait(false);
         await turn.WaitAsync().ConfigureAwait(false);
         disposal.Dispose();
+    }
+
+    private async Task<MimeBundle> CompileTrivialCellAsync()
+    {
+        var scope = new CellScope("warm-up", Options, _ => { }, null, disposal.Token);
+        return ObjectFormatter.Format(await CellThread.RunAsync(scope, () => runner.RunAsync(scope, "1+1", scope.Name)).ConfigureAwait(false) ?? "", Options);
     }
 
     private async Task<T> TakeTurnAsync<T>(Func<Task<T>> work)

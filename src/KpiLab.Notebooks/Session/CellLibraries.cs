@@ -57,7 +57,10 @@ internal sealed class CellLibraries
         return CSharpSyntaxTree.ParseText(text.ToString(), CellParser.Library, "usings", Encoding.UTF8);
     }
 
-    private static string TextOf(IEnumerable<SyntaxTree> library) => string.Join('\n', library.Select(tree => string.Join('\n', tree.GetText().ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))));
+    /// <summary>The text without blank lines and without the lines that name the cell.</summary>
+    private static string TextOf(IEnumerable<SyntaxTree> library) => string.Join('\n', library
+        .SelectMany(tree => tree.GetText().ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        .Where(line => !line.StartsWith("#line", StringComparison.Ordinal)));
 
     private static IEnumerable<string> FullNames(IEnumerable<SyntaxTree> library) => library.SelectMany(tree => tree.GetRoot().DescendantNodes()).OfType<BaseTypeDeclarationSyntax>()
         .Select(type => string.Join('.', type.AncestorsAndSelf().Reverse().Select(node => node switch

@@ -1,9 +1,9 @@
 using KpiLab.Notebooks.Display;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.QuickInfo;
+using Microsoft.CodeAnalysis.Recommendations;
 using Microsoft.CodeAnalysis.Text;
 
 namespace KpiLab.Notebooks.Session;
@@ -12,7 +12,10 @@ namespace KpiLab.Notebooks.Session;
 internal sealed class CodeIntelligence
 {
     private const int ItemLimit = 500;
-    private const int DescribedItems = 30;
+    private const int DescribedItems = 50;
+
+    private static readonly string[] Keywords = [.. SyntaxFacts.GetKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds())
+        .Select(SyntaxFacts.GetText).Where(text => text.Length > 1 && char.IsLetter(text[0])).Distinct()];
 
     private readonly CellRunner runner;
     private readonly Lazy<AdhocWorkspace> workspace = new(() => new(MefHostServices.DefaultHost));
@@ -33,26 +36,45 @@ internal sealed class CodeIntelligence
         position = Math.Clamp(position, 0, code.Length);
         if (DirectiveNames(code, position) is { } directives)
             return directives;
-        var document = Document(code);
-        var service = CompletionService.GetService(document)!;
-        var found = await service.GetCompletionsAsync(document, position, cancellationToken: cancel).ConfigureAwait(false);
-        var span = found.ItemsList.Count > 0 ? found.Span : new TextSpan(position, 0);
-        var typed = code[span.Start..Math.Min(position, span.End)];
-        var ranked = found.ItemsList.Select(item => (Item: item, Rank: Rank(item.FilterText, typed))).Where(match => match.Rank < int.MaxValue)
-            .OrderBy(match => match.Rank).ThenByDescending(match => match.Item.Rules.MatchPriority)
-            .ThenBy(match => match.Item.SortText, StringComparer.OrdinalIgnoreCase).Select(match => match.Item).Take(ItemLimit).ToList();
-        var items = new List<Completion>(ranked.Count);
-        foreach (var item in ranked)
-        {
-            // Only the items at the top are described: a description costs as much as the list.
-            var description = items.Count < DescribedItems && ranked.Count <= DescribedItems
-                ? (await service.GetDescriptionAsync(document, item, cancel).ConfigureAwait(false))?.Text.Split('\n')[0].Replace("global::", "", StringComparison.Ordinal) ?? ""
-                : item.InlineDescription;
-            var change = item.Properties.GetValueOrDefault("InsertionText") ?? item.DisplayText;
-            items.Add(new(change, item.Tags.FirstOrDefault("").ToLowerInvariant(), description));
-        }
-        return new([.. items.DistinctBy(item => item.Text)], span.Start, span.End);
+        var start = position;
+        while (start > 0 && (char.IsLetterOrDigit(code[start - 1]) || code[start - 1] == '_'))
+            start--;
+        var end = position;
+        while (end < code.Length && (char.IsLetterOrDigit(code[end]) || code[end] == '_'))
+            end++;
+        var typed = code[start..position];
+        var symbols = await Recommender.GetRecommendedSymbolsAtPositionAsync(Document(code), position, cancellationToken: cancel).ConfigureAwait(false);
+        var names = symbols.Where(symbol => symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared).ToLookup(symbol => symbol.Name);
+        var isMember = code[..start].TrimEnd().EndsWith('.');
+        var items = names.Select(group => (group.Key, Symbols: group.AsEnumerable()))
+            .Concat(isMember ? [] : Keywords.Where(keyword => !names.Contains(keyword)).Select(keyword => (Key: keyword, Symbols: Enumerable.Empty<ISymbol>())))
+            .Select(item => (item.Key, item.Symbols, Rank: Rank(item.Key, typed))).Where(item => item.Rank < int.MaxValue)
+            .OrderBy(item => item.Rank).ThenBy(item => item.Key, StringComparer.OrdinalIgnoreCase)
+            .Where(item => !item.Symbols.Any(IsHidden)).Take(ItemLimit)
+            .Select((item, i) => Describe(item.Key, [.. item.Symbols], withSignature: i < DescribedItems)).ToList();
+        return new(items, start, end);
     }
+
+    private static Completion Describe(string name, IReadOnlyList<ISymbol> symbols, bool withSignature)
+    {
+        if (symbols.Count == 0)
+            return new(name, "keyword");
+        var signature = withSignature ? symbols[0].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) : "";
+        var overloads = withSignature && symbols.Count > 1 && symbols[0] is IMethodSymbol ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" (+ {symbols.Count - 1})") : "";
+        return new(name, KindOf(symbols[0]), signature + overloads);
+    }
+
+    private static string KindOf(ISymbol symbol) => symbol switch
+    {
+        INamedTypeSymbol type => type.TypeKind.ToString().ToLowerInvariant(),
+        IMethodSymbol => "method",
+        // What a cell calls a variable is a field of its script.
+        IFieldSymbol { ContainingType.IsScriptClass: true } or ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => "variable",
+        _ => symbol.Kind.ToString().ToLowerInvariant(),
+    };
+
+    private static bool IsHidden(ISymbol symbol) => symbol.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == nameof(System.ComponentModel.EditorBrowsableAttribute) && attribute.ConstructorArguments is [{ Value: 1 }]);
 
     /// <summary>How well a name fits what was typed, 0 the best: it begins so, begins so but for case, contains it, has its letters in this order.</summary>
     private static int Rank(string name, string typed)

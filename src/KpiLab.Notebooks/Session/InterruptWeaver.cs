@@ -51,7 +51,9 @@ internal static class InterruptWeaver
         var il = body.GetILProcessor();
         foreach (var branch in body.Instructions.Where(LeadsBack).ToList())
             InsertBefore(body, il, branch, check);
-        il.InsertBefore(body.Instructions[0], il.Create(OpCodes.Call, enter));
+        // What an async method throws belongs in its task: at the start of its machine nothing would catch it.
+        if (!method.DeclaringType.Interfaces.Any(type => type.InterfaceType.Name == nameof(System.Runtime.CompilerServices.IAsyncStateMachine)))
+            il.InsertBefore(body.Instructions[0], il.Create(OpCodes.Call, enter));
         body.OptimizeMacros();
     }
 
