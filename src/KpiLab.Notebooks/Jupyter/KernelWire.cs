@@ -17,6 +17,8 @@ internal sealed record Request(KernelWire Wire, Channel Channel, JupyterMessage 
     /// <exception cref="InvalidDataException">The content is not that of its type.</exception>
     public T Content<T>()
     {
+        if (Message.Content.ValueKind != JsonValueKind.Object)
+            throw new InvalidDataException($"the content of a {Message.Header.MsgType} is not an object");
         try
         {
             return (T)Message.Content.Deserialize(JupyterJson.Default.GetTypeInfo(typeof(T))!)!;

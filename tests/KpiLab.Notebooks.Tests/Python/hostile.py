@@ -27,9 +27,10 @@ def wrong_messages_are_dropped():
         for kind in ("no_such_request", "execute_reply", "", "debug_request"):
             message = client.session.msg(kind, {})
             client.shell_channel.send(message)
-        for content in ({"code": 5}, [], "text", {"code": None}):
-            client.shell_channel.send(client.session.msg("execute_request", content))
-            client.shell_channel.send(client.session.msg("complete_request", content))
+        for kind in ("execute_request", "complete_request", "history_request", "comm_open"):
+            for content in (b'{"code": 5}', b'{"code": null}', b"[]", b'"text"', b"null"):
+                parts = client.session.serialize(client.session.msg(kind, {}))[2:5] + [content]
+                raw(client, [b"<IDS|MSG>", client.session.sign(parts), *parts]).close()
         content, _ = run(client, "1 + 1")
         assert content["status"] == "ok"
         assert run(client, "pwned")[0]["ename"] == "CompilationError"

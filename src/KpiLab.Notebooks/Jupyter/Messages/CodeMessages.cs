@@ -6,7 +6,12 @@ namespace KpiLab.Notebooks.Jupyter.Messages;
 /// <summary>A question about code: completion, inspection, completeness.</summary>
 internal sealed record CodeRequest
 {
-    public string Code { get; init; } = "";
+    public string Code
+    {
+        get;
+        // A client may send null.
+        init => field = value ?? "";
+    } = "";
 
     /// <summary>The cursor, in characters of Unicode; null for the end.</summary>
     public int? CursorPos { get; init; }

@@ -6,7 +6,12 @@ namespace KpiLab.Notebooks.Jupyter.Messages;
 /// <summary>Asks to run a cell.</summary>
 internal sealed record ExecuteRequest
 {
-    public string Code { get; init; } = "";
+    public string Code
+    {
+        get;
+        // A client may send null.
+        init => field = value ?? "";
+    } = "";
 
     public bool Silent { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed class CommHandler : IRequestHandler
     {
         if (request.Message.Header.MsgType == "comm_info_request")
             request.Reply(new CommInfoReply("ok", []));
-        else if (request.Message.Header.MsgType == "comm_open" && request.Message.Content.TryGetProperty("comm_id", out var id))
+        else if (request.Message.Header.MsgType == "comm_open" && request.Message.Content.ValueKind == System.Text.Json.JsonValueKind.Object && request.Message.Content.TryGetProperty("comm_id", out var id))
             request.Publish("comm_close", new CommCloseContent(id.ToString(), KernelWire.EmptyObject));
         return Task.CompletedTask;
     }

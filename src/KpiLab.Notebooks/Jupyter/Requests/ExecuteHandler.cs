@@ -42,8 +42,9 @@ internal sealed class ExecuteHandler(CSharpSession session, StdinHandler stdin, 
                     await ExecuteAsync(request, request.Content<ExecuteRequest>()).ConfigureAwait(false);
                 }
             }
-            catch (InvalidDataException e)
+            catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
             {
+                // Of one request, not of the queue.
                 request.Reply(new ErrorReply("error", executionCount, "InvalidRequest", e.Message, [e.Message]));
             }
             finally

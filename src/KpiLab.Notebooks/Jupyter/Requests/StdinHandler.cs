@@ -28,7 +28,7 @@ internal sealed class StdinHandler
     /// <summary>Takes an answer; one that nobody waits for is dropped.</summary>
     public void Receive(JupyterMessage message)
     {
-        if (message.Header.MsgType != "input_reply" || !message.Content.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.String)
+        if (message.Header.MsgType != "input_reply" || message.Content.ValueKind != JsonValueKind.Object || !message.Content.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.String)
             return;
         lock (gate)
         {
