@@ -33,6 +33,9 @@ internal sealed class KernelSockets : IDisposable
             socket.Options.ReceiveHighWatermark = 0;
             socket.Options.Linger = TimeSpan.FromSeconds(1);
         }
+        // A client that connects again under its name takes the place of its old connection.
+        foreach (var router in (RouterSocket[])[shell, control, stdin])
+            router.Options.RouterHandover = true;
         shell.Bind(connection.Address(connection.ShellPort));
         control.Bind(connection.Address(connection.ControlPort));
         stdin.Bind(connection.Address(connection.StdinPort));

@@ -5,6 +5,7 @@ import sys
 import time
 
 import zmq
+from jupyter_client.session import Session
 from kernel_case import PATIENCE, kernel, main, reply, run
 
 
@@ -39,7 +40,7 @@ def wrong_messages_are_dropped():
 def a_client_that_vanishes_leaves_the_kernel_to_the_next():
     with kernel() as (manager, client):
         run(client, "var x = 5;")
-        other = manager.client()
+        other = manager.client(session=Session(key=manager.session.key))
         other.start_channels()
         other.wait_for_ready(timeout=PATIENCE)
         other.execute("Thread.Sleep(200); Console.Write(new string('y', 1000000));")
