@@ -72,6 +72,10 @@ public class SessionTests : SessionCells
     }
 
     [Fact]
+    public async Task An_extension_block_is_refused_with_what_to_write_instead() =>
+        Assert.Contains("Write an extension method instead", (await Run("static class X { extension(int i) { public int Squared => i * i; } }")).Error!.Message, StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_compile_error_names_line_and_column_and_points_at_the_place()
     {
         var result = await Run("var a = 1;\nvar b = foo + a;");

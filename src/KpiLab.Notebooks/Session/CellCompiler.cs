@@ -49,10 +49,8 @@ internal sealed class CellCompiler(CellAssemblies assemblies)
     public CompiledCell Compile(string code, string name, CancellationToken cancel)
     {
         var (library, script) = CellParser.Divide(CellParser.Parse(code, name), name);
-        if (library.Count > 0)
+        if (library is not null)
             AddLibrary(library, code, cancel);
-        if (libraries.HasNewExtensions)
-            script = CellParser.WithExtensions(script, name);
         var identity = $"Cell{++count}";
         var compilation = CSharpCompilation.CreateScriptCompilation(
             identity, script, referencesChanged || last is null ? references : null,
@@ -70,7 +68,6 @@ internal sealed class CellCompiler(CellAssemblies assemblies)
         last = cell.Compilation;
         referencesChanged = false;
         libraries.AddUsings(cell.Script);
-        libraries.HasNewExtensions = false;
         Accepted?.Invoke(cell);
     }
 
@@ -85,13 +82,13 @@ internal sealed class CellCompiler(CellAssemblies assemblies)
         return new(compilation, script, scriptClass, method.CreateDelegate<Func<object?[], Task<object?>>>());
     }
 
-    private void AddLibrary(IReadOnlyList<SyntaxTree> library, string code, CancellationToken cancel)
+    private void AddLibrary(SyntaxTree library, string code, CancellationToken cancel)
     {
         if (!libraries.IsNew(library))
             return;
-        var compilation = CSharpCompilation.Create($"Library{++count}", [.. library, libraries.Usings()], references, CompilerOptions);
+        var compilation = CSharpCompilation.Create($"Library{++count}", [library, libraries.Usings()], references, CompilerOptions);
         var (image, symbols) = Emit(compilation, code, cancel)!.Value;
-        if (library.Any(CellParser.CanLoop))
+        if (CellParser.CanLoop(library))
             (image, symbols) = InterruptWeaver.Weave(image, symbols);
         references = [.. references, MetadataReference.CreateFromImage(image.ToArray())];
         referencesChanged = true;

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KpiLab.Notebooks.Session;
 
-/// <summary>The parts of cells that are compiled as libraries: namespaces and extension blocks.</summary>
+/// <summary>The parts of cells that are compiled as libraries: namespaces.</summary>
 /// <remarks>
 /// A library sees the usings of earlier cells and earlier libraries, not the types of scripts. The compiler cannot hide one library
 /// behind another: a cell that runs again unchanged is not compiled again, and one that changed such a type is refused.
@@ -17,9 +17,6 @@ internal sealed class CellLibraries
     private readonly HashSet<string> types = [];
     private readonly List<string> usings = [];
 
-    /// <summary>Whether extension blocks have been added that no script has imported.</summary>
-    public bool HasNewExtensions { get; set; }
-
     /// <summary>Remembers the usings of a script.</summary>
     public void AddUsings(SyntaxTree script)
     {
@@ -29,21 +26,20 @@ internal sealed class CellLibraries
 
     /// <summary>Whether a library has not been compiled before.</summary>
     /// <exception cref="DirectiveException">It declares a type again, and differently.</exception>
-    public bool IsNew(IReadOnlyList<SyntaxTree> library)
+    public bool IsNew(SyntaxTree library)
     {
         if (texts.Contains(TextOf(library)))
             return false;
         if (FullNames(library).FirstOrDefault(types.Contains) is { } again)
-            throw new DirectiveException($"{again} has been declared before, in a namespace or with an extension block, and cannot be declared differently in the same session. Restart the kernel, or give it another name.");
+            throw new DirectiveException($"{again} has been declared before, in a namespace, and cannot be declared differently in the same session. Restart the kernel, or give it another name.");
         return true;
     }
 
     /// <summary>Remembers a library.</summary>
-    public void Add(IReadOnlyList<SyntaxTree> library)
+    public void Add(SyntaxTree library)
     {
         texts.Add(TextOf(library));
         types.UnionWith(FullNames(library));
-        HasNewExtensions |= CellParser.HasExtensions(library);
     }
 
     /// <summary>The usings in force, as global usings.</summary>
@@ -57,12 +53,11 @@ internal sealed class CellLibraries
         return CSharpSyntaxTree.ParseText(text.ToString(), CellParser.Library, "usings", Encoding.UTF8);
     }
 
-    /// <summary>The text without blank lines and without the lines that name the cell.</summary>
-    private static string TextOf(IEnumerable<SyntaxTree> library) => string.Join('\n', library
-        .SelectMany(tree => tree.GetText().ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        .Where(line => !line.StartsWith("#line", StringComparison.Ordinal)));
+    /// <summary>The text without blank lines.</summary>
+    private static string TextOf(SyntaxTree library) =>
+        string.Join('\n', library.GetText().ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    private static IEnumerable<string> FullNames(IEnumerable<SyntaxTree> library) => library.SelectMany(tree => tree.GetRoot().DescendantNodes()).OfType<BaseTypeDeclarationSyntax>()
+    private static IEnumerable<string> FullNames(SyntaxTree library) => library.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
         .Select(type => string.Join('.', type.AncestorsAndSelf().Reverse().Select(node => node switch
         {
             BaseNamespaceDeclarationSyntax space => space.Name.ToString(),

@@ -1,4 +1,5 @@
 using System.Text;
+using KpiLab.Notebooks.Session.Directives;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,9 +13,6 @@ internal static class CellParser
     public static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
     public static readonly CSharpParseOptions Library = Script.WithKind(SourceCodeKind.Regular);
 
-    /// <summary>The namespace into which extension blocks are put.</summary>
-    private const string ExtensionsNamespace = "NotebookExtensions";
-
     /// <summary>The text as a script. A trailing <c>x with { … }</c>, which scripts take for a property, is read as the expression it is.</summary>
     public static SyntaxTree Parse(string code, string name)
     {
@@ -24,39 +22,28 @@ internal static class CellParser
             : tree;
     }
 
-    /// <summary>Divides a cell with namespaces or extension blocks, which a script cannot hold, into a library and a script.</summary>
-    /// <remarks>Each part keeps its place: what belongs to the other is blank. A cell without such declarations has no library.</remarks>
-    public static (IReadOnlyList<SyntaxTree> Library, SyntaxTree Script) Divide(SyntaxTree script, string name)
+    /// <summary>Divides a cell with namespaces, which a script cannot hold, into a library and a script.</summary>
+    /// <remarks>Each part keeps its place: what belongs to the other is blank.</remarks>
+    /// <returns>The parts; without a library where the cell has no namespaces.</returns>
+    /// <exception cref="DirectiveException">It has an extension block outside of a namespace, which scripts do not find.</exception>
+    public static (SyntaxTree? Library, SyntaxTree Script) Divide(SyntaxTree script, string name)
     {
         var members = script.GetCompilationUnitRoot().Members;
-        if (!members.Any(IsForLibrary))
-            return ([], ExtensionMethods.Lift(script));
+        if (members.OfType<ClassDeclarationSyntax>().Any(type => type.Members.Any(member => member.IsKind(SyntaxKind.ExtensionBlockDeclaration))))
+            throw new DirectiveException("The compiler does not find extension blocks from cells. Write an extension method instead: static int Twice(this int x) => 2 * x;");
+        if (!members.Any(member => member is BaseNamespaceDeclarationSyntax))
+            return (null, ExtensionMethods.Lift(script));
         var text = script.GetText();
         // Read as a regular file, because the reader of scripts stumbles over namespaces.
         var root = CSharpSyntaxTree.ParseText(text, Library, name).GetCompilationUnitRoot();
         var namespaces = Keep(root, text, member => member is BaseNamespaceDeclarationSyntax);
-        var extensions = Keep(root, text, member => member is ClassDeclarationSyntax && IsForLibrary(member));
-        var rest = Keep(root, text, member => !IsForLibrary(member));
-        return (
-            [
-                CSharpSyntaxTree.ParseText(Source(namespaces), Library, name),
-                // Extension blocks must stand in a namespace for scripts to find them. The line directive keeps their place.
-                CSharpSyntaxTree.ParseText(Source($"namespace {ExtensionsNamespace} {{\n{LineDirective(name)}\n{extensions}\n}}"), Library, name),
-            ],
-            ExtensionMethods.Lift(CSharpSyntaxTree.ParseText(Source(rest), Script, name)));
+        var rest = Keep(root, text, member => member is not BaseNamespaceDeclarationSyntax);
+        return (CSharpSyntaxTree.ParseText(Source(namespaces), Library, name), ExtensionMethods.Lift(CSharpSyntaxTree.ParseText(Source(rest), Script, name)));
     }
 
     /// <summary>Whether the script ends in an expression without a semicolon, its result.</summary>
     public static bool HasResult(SyntaxTree script) =>
         script.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } };
-
-    /// <summary>The script with a using for the extension blocks of libraries.</summary>
-    public static SyntaxTree WithExtensions(SyntaxTree script, string name) =>
-        CSharpSyntaxTree.ParseText(Source($"using {ExtensionsNamespace};\n{LineDirective(name)}\n{script.GetText()}"), Script, name);
-
-    /// <summary>Whether a library holds extension blocks for scripts.</summary>
-    public static bool HasExtensions(IEnumerable<SyntaxTree> library) =>
-        library.SelectMany(tree => tree.GetCompilationUnitRoot().Members).OfType<NamespaceDeclarationSyntax>().Any(space => space.Name.ToString() == ExtensionsNamespace && space.Members.Count > 0);
 
     /// <summary>Whether later cells can refer to something that the script declares.</summary>
     public static bool Declares(SyntaxTree script)
@@ -71,9 +58,6 @@ internal static class CellParser
         is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or GotoStatementSyntax
         or AnonymousFunctionExpressionSyntax or QueryExpressionSyntax or LocalFunctionStatementSyntax
         or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax);
-
-    private static bool IsForLibrary(MemberDeclarationSyntax member) => member is BaseNamespaceDeclarationSyntax
-        || (member is ClassDeclarationSyntax type && type.Members.Any(inner => inner.IsKind(SyntaxKind.ExtensionBlockDeclaration)));
 
     private static bool HasErrors(SyntaxTree tree) => tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
@@ -111,8 +95,6 @@ internal static class CellParser
                     kept[i] = ' ';
         return kept.ToString();
     }
-
-    private static string LineDirective(string name) => $"#line 1 \"{name.Replace('"', '\'')}\"";
 
     private static SourceText Source(string code) => SourceText.From(code, Encoding.UTF8);
 }
