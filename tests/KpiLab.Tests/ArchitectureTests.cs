@@ -15,6 +15,7 @@ public class ArchitectureTests
         ["Kpis"] = ["Data", "Measures", "Statistics", "Benchmarks"],
         ["Insights"] = ["Data", "Measures", "Statistics", "Benchmarks", "Kpis"],
         ["Exports"] = ["Data", "Measures", "Statistics", "Benchmarks", "Kpis", "Insights"],
+        ["Scenarios"] = ["Data", "Measures", "Statistics", "Kpis"],
     };
 
     private static string Source()
