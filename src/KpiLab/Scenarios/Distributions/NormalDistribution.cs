@@ -26,7 +26,7 @@ internal sealed class NormalDistribution(double mu, double sigma, Scale scale) :
     internal override void Transform(Span<double> uniforms)
     {
         for (var i = 0; i < uniforms.Length; i++)
-            uniforms[i] = NormalLaw.InvCDF(mu, sigma, uniforms[i]);
+            uniforms[i] = mu + sigma * NormalQuantile.Of(uniforms[i]);
         if (scale == Scale.Logarithm)
             TensorPrimitives.Exp(uniforms, uniforms);
         else if (scale == Scale.Logit)

@@ -63,7 +63,7 @@ internal sealed class GaussianCopula
             var source = of(inputs[i], count);
             var normal = room.Slice(i * count, count);
             for (var s = 0; s < count; s++)
-                normal[s] = NormalLaw.InvCDF(0, 1, source[s]);
+                normal[s] = Distributions.NormalQuantile.Of(source[s]);
         }
 
         for (var i = inputs.Length - 1; i >= 0; i--)
