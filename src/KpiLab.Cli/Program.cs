@@ -9,6 +9,7 @@ var root = new RootCommand("Ten KPIs from a folder of exports: what they are, ho
     InspectCommand.Create(),
     KpiCommand.Create(),
     LtvCommand.Create(),
+    WhatIfCommand.Create(),
     SampleCommand.Create(),
     KernelCommand.Create(),
 };
@@ -30,7 +31,7 @@ catch (UsageException e)
     Console.Error.WriteLine(e.Message);
     return ExitCode.WrongUsage;
 }
-catch (Exception e) when (e is DataException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is DataException or KpiLab.Scenarios.ModelException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(TerminalText.Safe(e.Message));
     return ExitCode.Failed;

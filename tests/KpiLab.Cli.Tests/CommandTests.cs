@@ -70,4 +70,53 @@ public class CommandTests
         Assert.Equal(0, code);
         Assert.Equal(10, json.RootElement.GetProperty("kpis").EnumerateArray().Count(k => k.GetProperty("value").ValueKind == JsonValueKind.Number));
     }
+
+    [Fact]
+    public void What_if_gives_then_beside_now_what_drives_it_and_what_reaches_a_goal()
+    {
+        var (code, output, _) = Run("whatif", Samples(), "--currency", "EUR", "--set", "churn=-20%", "--solve", "payback=6", "--target", "customers-in-a-year=3300", "--json");
+        using var json = JsonDocument.Parse(output);
+        JsonElement Named(string list, string name, string property = "name") => json.RootElement.GetProperty(list).EnumerateArray().Single(e => e.GetProperty(property).GetString() == name);
+        Assert.Equal(0, code);
+        var churn = Named("inputs", "churn");
+        Assert.Equal(0.8 * churn.GetProperty("now").GetDouble(), churn.GetProperty("then").GetDouble(), 12);
+        var ltv = Named("outputs", "ltv");
+        Assert.Equal(ltv.GetProperty("difference").GetDouble(), ltv.GetProperty("drivers")[0].GetProperty("effect").GetDouble(), 9);
+        var conversion = Named("solve", "payback", "output").GetProperty("by").EnumerateArray().Single(e => e.GetProperty("input").GetString() == "conversion");
+        Assert.InRange(conversion.GetProperty("solutions")[0].GetDouble() / conversion.GetProperty("now").GetDouble(), 1.1, 1.3);
+        Assert.InRange(Named("targets", "customers-in-a-year", "output").GetProperty("chance").GetDouble(), 0.99, 1);
+    }
+
+    [Theory]
+    [InlineData("--set", "churn=a fifth")]
+    [InlineData("--set", "churns=-20%")]
+    [InlineData("--solve", "payback")]
+    [InlineData("--solve", "churn=0.02")]
+    [InlineData("--months", "0")]
+    public void What_if_used_wrongly_is_exit_code_2(string option, string value) => Assert.Equal(2, Run("whatif", Samples(), option, value).Code);
+
+    [Fact]
+    public void A_goal_that_no_input_reaches_is_exit_code_1_and_says_what_is_nearest()
+    {
+        var (code, output, _) = Run("whatif", Samples(), "--solve", "market-share=90%", "--by", "in-market");
+        Assert.Equal(1, code);
+        Assert.Contains("the nearest is", string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_beyond_the_bounds_of_an_input_is_exit_code_1_in_plain_words()
+    {
+        var (code, _, error) = Run("whatif", Samples(), "--set", "margin=140%");
+        Assert.Equal(1, code);
+        Assert.Contains("outside its bounds 0 to 1", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    private static string Samples()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(folder!.FullName, "data-samples")))
+            folder = folder.Parent;
+        return Path.Combine(folder.FullName, "data-samples");
+    }
 }

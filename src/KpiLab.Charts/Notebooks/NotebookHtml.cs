@@ -25,7 +25,7 @@ internal static class NotebookHtml
         ScorecardEntry entry => View(html => Entry(html, entry)),
         Finding finding => View(html => Findings(html, [finding])),
         FrameTable table => View(html => Table(html, table)),
-        _ => null,
+        _ => Scenarios.ScenarioHtml.Of(value),
     };
 
     private static string View(Action<StringBuilder> write)

@@ -21,7 +21,8 @@ internal static class NotebookText
         ScorecardEntry entry => string.Join('\n', entry.Findings.Select(f => f.Text.English).Prepend(Line(entry))),
         Finding finding => finding.Text.English,
         FrameTable table => $"{table.Name}, {ValueText.Count(table.RowCount, Language.English)} rows\n{Columns(NotebookViews.Of(table))}",
-        _ => null,
+        ScenarioExplorer explorer => explorer.ToString(),
+        _ => Scenarios.ScenarioAnswer.Of(value) is { } answer ? answer.Table is { } table ? $"{answer.Sentence}\n{Columns((table, 0))}" : answer.Sentence : null,
     };
 
     private static string Result(KpiResult result)

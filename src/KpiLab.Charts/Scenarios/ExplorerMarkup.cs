@@ -22,7 +22,7 @@ internal static class ExplorerMarkup
 
         html.Append($"</div><div class=\"ke-right\"><div class=\"ke-outputs\" role=\"group\" aria-label=\"{T("Outputs; choose one for the charts", "Uitkomsten; kies er een voor de grafieken")}\">");
         foreach (var output in model.Outputs)
-            html.Append($"<button type=\"button\" class=\"ke-card\" data-output=\"{E(output.Name)}\" aria-pressed=\"{(output.Name == model.Focus ? "true" : "false")}\" title=\"{E(output.Formula)}\"><span>{E(output.Label)}</span><output>{E(output.Text)}</output><small></small></button>");
+            html.Append($"<button type=\"button\" class=\"ke-card\" data-output=\"{E(output.Name)}\" aria-pressed=\"{(output.Name == model.Focus ? "true" : "false")}\" title=\"{E(output.Formula)}\"><span>{E(output.Label)}</span><output>{E(output.Text)}</output><em>{E(output.Unit)}</em><small></small></button>");
         html.Append($"</div><figure class=\"ke-tornado\"><figcaption></figcaption><svg role=\"img\"></svg></figure><figure class=\"ke-curve\"><figcaption></figcaption><svg role=\"img\"></svg></figure></div></div>");
         html.Append($"<textarea class=\"ke-code\" readonly rows=\"2\" spellcheck=\"false\" aria-label=\"{T("The scenario as C#", "Het scenario als C#")}\">{E(options.Variable)}</textarea><p class=\"ke-status\" role=\"status\"></p><noscript>{T("The sliders need JavaScript.", "De schuiven hebben JavaScript nodig.")}</noscript></section>");
         return html.ToString();

@@ -7,7 +7,7 @@ namespace KpiLab.Charts.Scenarios;
 internal sealed record ExplorerInput(int Index, string Name, string Label, string Source, double Value, double Low, double High, double Least, double Most, string Before, string After, double Scale, bool IsShare);
 
 /// <summary>An output.</summary>
-internal sealed record ExplorerOutput(string Name, string Label, string Formula, string Text, double Value, string Before, string After, double Scale, bool IsShare, bool IsMoney, int Better);
+internal sealed record ExplorerOutput(string Name, string Label, string Formula, string Text, string Unit, double Value, string Before, string After, double Scale, bool IsShare, bool IsMoney, int Better);
 
 /// <summary>What an explorer is of: sliders, outputs and the words around them.</summary>
 internal sealed record ExplorerModel(string Title, string LanguageCode, IReadOnlyList<ExplorerInput> Inputs, IReadOnlyList<ExplorerOutput> Outputs, string Focus)
@@ -50,6 +50,6 @@ internal sealed record ExplorerModel(string Title, string LanguageCode, IReadOnl
         var (before, after, scale) = DriverText.Around(formula.Unit, language);
         var better = formula.Better switch { Direction.Higher => 1, Direction.Lower => -1, _ => 0 };
         var isMoney = DriverText.IsMoney(formula.Unit);
-        return new(formula.Name, formula.Label.In(language), formula.Term.ToString(), DriverText.Of(scenario.Find(formula.Name), formula.Unit, language), scenario.Find(formula.Name) ?? double.NaN, before, after, scale, formula.Unit.IsShare, isMoney, better);
+        return new(formula.Name, formula.Label.In(language), formula.Term.ToString(), DriverText.Number(scenario.Find(formula.Name), formula.Unit, language), DriverText.Words(formula.Unit, language), scenario.Find(formula.Name) ?? double.NaN, before, after, scale, formula.Unit.IsShare, isMoney, better);
     }
 }

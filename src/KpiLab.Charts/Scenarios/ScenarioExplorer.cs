@@ -42,7 +42,7 @@ public sealed class ScenarioExplorer
         $"<!DOCTYPE html>\n<html lang=\"{Model.LanguageCode}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {ExplorerScript.Hash(Script)}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\"><link rel=\"icon\" href=\"data:,\"><title>{HtmlText.Encode(Model.Title)} · KpiLab</title><style>:root{{color-scheme:light dark}}body{{margin:0;padding:1rem;background:Canvas;color:CanvasText}}</style></head><body><main>{ToHtml()}</main></body></html>\n";
 
     /// <summary>The values in plain text, for a terminal.</summary>
-    public override string ToString() => string.Join('\n', Model.Outputs.Select(o => $"{o.Label}: {o.Text}"));
+    public override string ToString() => string.Join('\n', Model.Outputs.Select(o => $"{o.Label}: {o.Text} {o.Unit}".TrimEnd()));
 
     /// <summary>The fragment without its script.</summary>
     internal string ToMarkup() => ExplorerMarkup.Of(Model, Scenario, Options);

@@ -30,7 +30,7 @@ function start(root) {
   const begin = Float64Array.from(model.all, v => v === null ? NaN : v);
   const now = Float64Array.from(begin);
   const base = formulas(begin);
-  let focus = model.outputs.find(o => o.name === model.focus), last = model.inputs[0], pending = 0, speaking = 0;
+  let focus = model.outputs.find(o => o.name === model.focus), last = model.inputs[0], touched = false, pending = 0, speaking = 0;
   const rows = model.inputs.map((input, k) => ({input, row: root.querySelectorAll('.ke-row')[k]}))
     .map(r => ({...r, slider: r.row.querySelector('input[type=range]'), number: r.row.querySelector('input[type=number]')}));
   const cards = model.outputs.map((output, k) => ({output, card: root.querySelectorAll('.ke-card')[k]}))
@@ -44,6 +44,7 @@ function start(root) {
   function set(r, value, from) {
     now[r.input.i] = clamp(r.input, value);
     last = r.input;
+    touched = true;
     show(from);
   }
   function show(from) {
@@ -51,13 +52,13 @@ function start(root) {
     for (const r of rows) {
       const v = now[r.input.i];
       if (from !== r.slider) r.slider.value = v;
-      if (from !== r.number) r.number.value = +(v * r.input.scale).toPrecision(8);
+      if (from !== r.number) r.number.value = +(v * r.input.scale).toPrecision(6);
       r.slider.setAttribute('aria-valuetext', written(v, r.input));
       r.row.classList.toggle('ke-changed', v !== begin[r.input.i]);
     }
     for (const c of cards) {
       const v = values[c.output.name], d = v - base[c.output.name];
-      c.value.textContent = written(v, c.output);
+      c.value.textContent = written(v, c.output, c.output.share ? c.output.after.slice(0, c.output.after.indexOf('%') + 1) : '');
       c.value.dataset.value = v;
       c.small.textContent = d ? (c.output.better && Number.isFinite(d) ? (d * c.output.better > 0 ? '▲ ' : '▼ ') : '') + difference(d, c.output) : '';
     }
@@ -90,9 +91,10 @@ function start(root) {
   function drawTornado(value) {
     const bars = rows.map(r => {
       const v = now[r.input.i], reach = Math.abs(v) * .1;
-      return {label: r.input.label, low: at(r.input, clamp(r.input, v - reach)), high: at(r.input, clamp(r.input, v + reach))};
+      return {input: r.input, label: r.input.label, low: at(r.input, clamp(r.input, v - reach)), high: at(r.input, clamp(r.input, v + reach))};
     }).filter(b => Number.isFinite(b.low) && Number.isFinite(b.high) && b.low !== b.high)
       .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low)).slice(0, 8);
+    if (!touched && bars.length) last = bars[0].input;
     const order = bars.length ? [Math.min(bars[0].low, bars[0].high), Math.max(bars[0].low, bars[0].high)] : [];
     const title = bars.length && Number.isFinite(value) ? say(model.text.most, focus.label, bars[0].label, written(order[0], focus, ''), written(order[1], focus)) : say(model.text.fixedOutput, focus.label);
     const svg = open(tornado, bars.length * 24 + 8, title);
@@ -124,8 +126,9 @@ function start(root) {
     const svg = open(curve, 210, title);
     if (points.length < 2) return;
     // A curve that runs off near a pole is cut at what most of it spans.
-    const sorted = points.map(p => p[1]).sort((a, b) => a - b), q = p => sorted[Math.round(p * (sorted.length - 1))];
-    const low = Math.min(q(.04), Number.isFinite(value) ? value : q(.04), zero === undefined ? Infinity : 0), high = Math.max(q(.96), Number.isFinite(value) ? value : q(.96), zero === undefined ? -Infinity : 0);
+    const sorted = points.map(p => p[1]).sort((a, b) => a - b), part = p => sorted[Math.round(p * (sorted.length - 1))];
+    const wild = part(1) - part(0) > 4 * (part(.9) - part(.1)), q = p => part(wild ? p : Math.round(p));
+    const low = Math.min(q(.1), Number.isFinite(value) ? value : q(.1), zero === undefined ? Infinity : 0), high = Math.max(q(.9), Number.isFinite(value) ? value : q(.9), zero === undefined ? -Infinity : 0);
     const x = v => 90 + 530 * (v - from) / (to - from || 1), y = v => 175 - 160 * (Math.min(high, Math.max(low, v)) - low) / (high - low || 1);
     for (const tick of [low, (low + high) / 2, high]) {
       node(svg, 'line', {class: 'ke-axis', x1: 90, x2: 620, y1: y(tick), y2: y(tick)});

@@ -20,6 +20,7 @@ public sealed record BudgetLine(BudgetChannel Channel, double Spend, double Cust
 
 /// <summary>A budget divided over channels so that the customers it brings are worth most.</summary>
 /// <remarks>With diminishing returns the best division is the one at which the next euro brings back the same on every channel that is not at its least or most (Kuhn and Tucker, 1951). That return is found by bisection.</remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record BudgetPlan
 {
     /// <summary>The budget.</summary>

@@ -40,6 +40,7 @@ public sealed record CohortRunOptions
 
 /// <summary>Unit economics month by month: each month's new customers are a cohort that churns and pays back.</summary>
 /// <remarks>A customer pays from the month of starting on, and of each cohort the share churn leaves at every month's end. With no growth, month 12 closes with the model's customers in a year.</remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record CohortRun
 {
     /// <summary>The scenario.</summary>

@@ -29,6 +29,20 @@ public static class DriverText
         return (number > 0 ? "+" : "") + Signed(number * scale, before, Decimals(number * scale, unit), language) + after;
     }
 
+    /// <summary>The value with the sign of its currency or of a percentage, without the words of its unit: €71.85, 3.59 %, 3,333.</summary>
+    public static string Number(double? value, DriverUnit unit, Language language) => Bare(Of(value, unit, language), unit, language);
+
+    /// <summary>A difference, written as <see cref="Number"/>.</summary>
+    public static string NumberDifference(double? difference, DriverUnit unit, Language language) =>
+        unit is { IsShare: true } ? Difference(difference, unit, language) : Bare(Difference(difference, unit, language), unit, language);
+
+    /// <summary>The words of a unit: "per customer", "visitors per month"; empty for a plain number or a share.</summary>
+    public static string Words(DriverUnit unit, Language language)
+    {
+        var after = Around(unit, language).After.Replace(NumberText.Space, " ", StringComparison.Ordinal);
+        return (unit.IsShare ? after[(after.IndexOf('%', StringComparison.Ordinal) + 1)..] : after).Trim();
+    }
+
     /// <summary>What stands before and after a number of this unit, and by what it is multiplied to be shown: "€", " per customer", 1; or "", " % per month", 100.</summary>
     public static (string Before, string After, double Scale) Around(DriverUnit unit, Language language)
     {
@@ -62,6 +76,13 @@ public static class DriverText
         if (IsMoney(unit))
             return size >= 10_000 ? 0 : 2;
         return size >= 1000 ? 0 : size >= 100 ? 1 : 2;
+    }
+
+    private static string Bare(string text, DriverUnit unit, Language language)
+    {
+        var after = Around(unit, language).After;
+        var sign = unit.IsShare ? after[..(after.IndexOf('%', StringComparison.Ordinal) + 1)] : "";
+        return after.Length > 0 && text.EndsWith(after, StringComparison.Ordinal) ? text[..^after.Length] + sign : text;
     }
 
     private static string Signed(double shown, string before, int decimals, Language language)

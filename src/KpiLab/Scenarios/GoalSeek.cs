@@ -5,6 +5,7 @@ namespace KpiLab.Scenarios;
 
 /// <summary>What an input must be for an output to reach a target.</summary>
 /// <remarks>The range of the input is searched in 400 steps for places where the output crosses the target; each is found to twelve digits with Brent's method. A place where the output only touches the target, or jumps over it, is told apart.</remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record GoalSeek
 {
     private const int Steps = 400;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace KpiLab.Scenarios;
 
 /// <summary>A driver model with a value for each input: how things are, or how they might be. Immutable.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed partial class Scenario
 {
     private readonly double[] values;

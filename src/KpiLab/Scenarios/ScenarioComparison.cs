@@ -17,6 +17,7 @@ public sealed record ScenarioEffect(string Input, double Before, double After, d
 public sealed record ScenarioCell(string Scenario, string Output, double? Value, double? Difference);
 
 /// <summary>Scenarios of one model side by side; the first is what the others are compared with.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record ScenarioComparison
 {
     private const int MostChanges = 16;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace KpiLab.Scenarios;
 
 /// <summary>An output for every combination of two inputs.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record ScenarioGrid
 {
     /// <summary>The scenario.</summary>

@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 namespace KpiLab.Scenarios;
 
 /// <summary>What a simulation found for one formula.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class SimulatedOutput
 {
     private readonly double[] samples;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace KpiLab.Scenarios;
 
 /// <summary>What a Monte Carlo simulation of a scenario found.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class Simulation
 {
     private readonly Dictionary<string, SimulatedOutput> outputs;

@@ -13,6 +13,7 @@ public sealed record SobolIndex(string Input, double First, double FirstError, d
 
 /// <summary>Which input's uncertainty matters most: the variance of an output divided over the inputs (Sobol, 1993).</summary>
 /// <remarks>First order by Saltelli and others (2010), total by Jansen (1999), both on N × (inputs + 2) points of a Sobol sequence. The standard errors are those of random points, and so too large rather than too small. Inputs are independent.</remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record SobolIndices
 {
     /// <summary>The formula.</summary>

@@ -16,6 +16,7 @@ public sealed record TornadoBar(string Input, double From, double To, double AtF
 }
 
 /// <summary>Which input moves an output most: each alone, the others as they are.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record Tornado
 {
     /// <summary>The scenario.</summary>
