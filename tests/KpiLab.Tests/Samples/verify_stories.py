@@ -271,6 +271,85 @@ story("churn-ratio", "a ticket in four months or more often", "2025", ratio(lamb
 story("churn-ratio", "channel Paid social or Affiliate", "2025", ratio(lambda s: s["channel"] in ("Paid social", "Affiliate")), 0.005)
 
 
+# What if: unit economics over the last twelve months, at their value and over their intervals
+import math, random
+from statistics import NormalDist
+
+YEAR = ("2025-07-01", "2026-07-01")
+Z, T11 = NormalDist().inv_cdf(0.975), 2.200985160082949  # of the normal, and of t with 11 degrees of freedom
+
+
+def wilson(part, whole):
+    p = part / whole
+    centre, half = p + Z * Z / (2 * whole), Z * math.sqrt(p * (1 - p) / whole + Z * Z / (4 * whole * whole))
+    return [(centre + sign * half) / (1 + Z * Z / whole) for sign in (-1, 1)]
+
+
+def over_months(above, below):
+    """Sum of above / sum of below, and its delta interval over twelve months."""
+    value = sum(above) / sum(below)
+    error = math.sqrt(sum((a - value * b) ** 2 for a, b in zip(above, below)) * 12 / 11) / sum(below)
+    return value, [value - T11 * error, value + T11 * error]
+
+
+def by_month(items, amount=lambda item: 1):
+    return [sum(amount(x) for x in items if within(x["date"], *m)) for m in months(*YEAR)]
+
+
+in_year = lambda name: [x for x in rows(name) if within(x["date"], *YEAR)]
+visits, bought, paid_out = in_year("sessions"), in_year("orders"), total(in_year("spend"))
+purchases = sum(v["purchase"] == "1" for v in visits)
+starts = sum(within(c["start_date"], *YEAR) for c in rows("customers"))
+stays = sum(within(s["start_date"], *YEAR) for s in subscriptions)
+open_at = [sum(s["start_date"] < m and (not s["end_date"] or s["end_date"] >= m) for s in subscriptions) for m in [first for first, _ in months(*YEAR)] + [YEAR[1]]]
+gone = sum(within(s["end_date"], *YEAR) for s in subscriptions if s["end_date"])
+now, range_of = {}, {}
+now["visitors"], range_of["visitors"] = over_months(by_month(visits), [1] * 12)
+now["order-value"], range_of["order-value"] = over_months(by_month(bought, lambda o: float(o["amount"])), by_month(bought))
+now["margin"], range_of["margin"] = over_months(by_month(bought, lambda o: float(o["margin"])), by_month(bought, lambda o: float(o["amount"])))
+now["frequency"], range_of["frequency"] = over_months(by_month(bought), open_at[:12])
+for name, part, whole in (("conversion", purchases, len(visits)), ("churn", gone, sum(open_at[:12])), ("staying-on", stays, starts)):
+    now[name], range_of[name] = part / whole, wilson(part, whole)
+
+
+def economics(**changed):
+    x = {**now, **{name.replace("_", "-"): value for name, value in changed.items()}}
+    new = x["visitors"] * x["conversion"] * starts / purchases
+    margin, kept = x["staying-on"] * x["order-value"] * x["frequency"] * x["margin"], 1 - x["churn"]
+    out = {"cac": paid_out / 12 / new, "ltv": margin * (1 - kept ** 60) / x["churn"]}
+    out["ltv-to-cac"], out["payback"] = out["ltv"] / out["cac"], out["cac"] / margin
+    out["value-added"] = new * out["ltv"] - paid_out / 12
+    out["customers-in-a-year"] = open_at[12] * kept ** 12 + new * x["staying-on"] * (1 - kept ** 12) / x["churn"]
+    return out
+
+
+def chance(target, factor, samples=200_000):
+    draw, hits, normal = random.Random(1), 0, NormalDist()
+    logit = lambda p: math.log(p / (1 - p))
+    scales = {name: (math.log, math.exp) if name == "visitors" else (logit, lambda v: 1 / (1 + math.exp(-v))) for name in ("visitors", "conversion", "churn", "staying-on")}
+    fitted = {name: ((to(range_of[name][0]) + to(range_of[name][1])) / 2, (to(range_of[name][1]) - to(range_of[name][0])) / (2 * Z), back) for name, (to, back) in scales.items()}
+    for _ in range(samples):
+        x = {name: back(mu + sigma * normal.inv_cdf(draw.random())) for name, (mu, sigma, back) in fitted.items()}
+        kept = 1 - x["churn"] * factor
+        hits += open_at[12] * kept ** 12 + x["visitors"] * x["conversion"] * starts / purchases * x["staying-on"] * (1 - kept ** 12) / (1 - kept) >= target
+    return hits / samples
+
+
+for name, tolerance in (("cac", 0.005), ("ltv", 0.005), ("ltv-to-cac", 0.0005), ("payback", 0.005), ("value-added", 0.5), ("customers-in-a-year", 0.05)):
+    story("unit-economics", name, label(YEAR), economics()[name], tolerance)
+for output, tolerance in (("ltv-to-cac", 0.0005), ("customers-in-a-year", 0.05)):
+    swings = {name: abs(economics(**{name.replace("-", "_"): range_of[name][1]})[output] - economics(**{name.replace("-", "_"): range_of[name][0]})[output]) for name in range_of}
+    for name in sorted((n for n in swings if swings[n] > 1e-9), key=swings.get, reverse=True):
+        story("tornado-swing", f"output={output};input={name}", label(YEAR), swings[name], tolerance)
+story("break-even", "output=value-added;input=conversion", label(YEAR), paid_out / 12 / (now["visitors"] * starts / purchases * economics()["ltv"]), 0.000001)
+low, high = now["churn"], 0.5
+while high - low > 1e-12:
+    low, high = ((low + high) / 2, high) if economics(churn=(low + high) / 2)["ltv-to-cac"] > 3 else (low, (low + high) / 2)
+story("goal", "output=ltv-to-cac;value=3;input=churn", label(YEAR), low, 0.000001)
+for factor, text in ((1, "as it is"), (0.95, "-5%"), (0.9, "-10%")):
+    story("chance-of-plan", f"customers-in-a-year=3300;churn {text}", label(YEAR), chance(3300, factor), 0.006)
+
+
 def number(value):
     return str(value) if isinstance(value, int) else f"{value:.6f}".rstrip("0").rstrip(".")
 
