@@ -41,11 +41,13 @@ function start(root) {
   const clamp = (input, v) => Math.min(input.most ?? Infinity, Math.max(input.least ?? -Infinity, v));
   const at = (input, v) => { const x = Float64Array.from(now); x[input.i] = v; return formulas(x)[focus.name]; };
 
+  // The value counts at once; what follows from it is drawn once a frame.
+  const soon = f => { cancelAnimationFrame(pending); pending = requestAnimationFrame(f); };
   function set(r, value, from) {
     now[r.input.i] = clamp(r.input, value);
     last = r.input;
     touched = true;
-    show(from);
+    soon(() => show(from));
   }
   function show(from) {
     const values = formulas(now);
@@ -142,10 +144,9 @@ function start(root) {
     if (Number.isFinite(value)) node(svg, 'circle', {class: 'ke-point', cx: x(now[last.i]), cy: y(value), r: 5});
   }
 
-  const soon = f => { cancelAnimationFrame(pending); pending = requestAnimationFrame(f); };
   for (const r of rows) {
-    r.slider.addEventListener('input', () => soon(() => set(r, +r.slider.value, r.slider)));
-    r.number.addEventListener('input', () => { const v = parseFloat(r.number.value); if (Number.isFinite(v)) soon(() => set(r, v / r.input.scale, r.number)); });
+    r.slider.addEventListener('input', () => set(r, +r.slider.value, r.slider));
+    r.number.addEventListener('input', () => { const v = parseFloat(r.number.value); if (Number.isFinite(v)) set(r, v / r.input.scale, r.number); });
     r.number.addEventListener('change', () => soon(() => show(null)));
   }
   for (const c of cards)

@@ -7,12 +7,21 @@ namespace KpiLab.Tests.Scenarios;
 /// <summary>The library, given only the files, finds the what-if story of STORIES.md, whose numbers verify_stories.py computes without it.</summary>
 public class WhatIfStoryTests
 {
-    private static readonly Lazy<Scenario> Now = new(() => UnitEconomics.From(Workspace.Open(Path.Combine(SampleCompanyTests.RepositoryRoot(), "data-samples"))));
+    /// <summary>The stories that are recovered here and not from a KPI.</summary>
+    internal static readonly string[] Kinds = ["unit-economics", "tornado-swing", "break-even", "goal", "chance-of-plan"];
+
+    private static readonly Lazy<Scenario> Now = new(() => Measured());
+
+    private static Scenario Measured(params string[] folder) => UnitEconomics.From(Workspace.Open(Path.Combine([SampleCompanyTests.RepositoryRoot(), "data-samples", .. folder])));
 
     private static IEnumerable<StoryTable.Story> Stories(string kpi) => StoryTable.Read().All.Where(s => s.Kpi == kpi).OrderBy(s => s.Id, StringComparer.Ordinal);
 
     [Fact]
-    public void Unit_economics_are_recovered() => Assert.All(Stories("unit-economics"), s => Assert.Equal(s.Value, Now.Value[s.Segment], s.Tolerance));
+    public void Unit_economics_are_recovered_from_the_plain_files_and_from_the_Dutch_exports()
+    {
+        foreach (var scenario in new[] { Now.Value, Measured("raw-exports") })
+            Assert.All(Stories("unit-economics"), s => Assert.Equal(s.Value, scenario[s.Segment], s.Tolerance));
+    }
 
     [Theory]
     [InlineData(UnitEconomics.LtvToCac)]
