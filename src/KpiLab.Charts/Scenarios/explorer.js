@@ -95,7 +95,7 @@ function start(root) {
       const v = now[r.input.i], reach = Math.abs(v) * .1;
       return {input: r.input, label: r.input.label, low: at(r.input, clamp(r.input, v - reach)), high: at(r.input, clamp(r.input, v + reach))};
     }).filter(b => Number.isFinite(b.low) && Number.isFinite(b.high) && b.low !== b.high)
-      .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low)).slice(0, 8);
+      .sort((a, b) => { const x = Math.abs(a.high - a.low), y = Math.abs(b.high - b.low); return Math.abs(y - x) <= 1e-9 * Math.max(x, y) ? 0 : y - x; }).slice(0, 8);
     if (!touched && bars.length) last = bars[0].input;
     const order = bars.length ? [Math.min(bars[0].low, bars[0].high), Math.max(bars[0].low, bars[0].high)] : [];
     const title = bars.length && Number.isFinite(value) ? say(model.text.most, focus.label, bars[0].label, written(order[0], focus, ''), written(order[1], focus)) : say(model.text.fixedOutput, focus.label);

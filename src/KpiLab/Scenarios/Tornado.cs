@@ -51,13 +51,15 @@ public sealed record Tornado
                 bars.Add(new(scenario.Model.Inputs[i].Name, from, to, atFrom, atTo, Elasticity(scenario, output, i, value)));
         }
 
+        // Swings that differ by rounding alone are equal, and then the model's order counts.
+        var widest = bars.Select(b => b.Swing).DefaultIfEmpty(1).Max();
         return new()
         {
             Scenario = scenario,
             Output = output,
             Value = value,
             Percent = percent,
-            Bars = [.. bars.OrderByDescending(b => b.Swing).ThenBy(b => scenario.Model.IndexOf(b.Input))],
+            Bars = [.. bars.OrderByDescending(b => Math.Round(b.Swing / widest, 9)).ThenBy(b => scenario.Model.IndexOf(b.Input))],
         };
     }
 
