@@ -4,6 +4,7 @@ using KpiLab.Data;
 using KpiLab.Exports;
 using KpiLab.Insights;
 using KpiLab.Kpis;
+using KpiLab.Scenarios;
 using Spectre.Console;
 
 namespace KpiLab.Cli;
@@ -42,11 +43,12 @@ internal static class ReportCommand
             var workspace = Open(given, load, language);
             workspace = workspace with { Tables = Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []) };
             var scorecard = Scorecard.Of(workspace, options, bar, cancellation);
+            var whatIf = parsed.GetValue(json) ? null : WhatIf(workspace, options, language, cancellation);
             bar.Dispose();
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(scorecard.ToJson(language));
             else
-                WriteBoth(scorecard, language, parsed.GetValue(output)!);
+                WriteBoth(scorecard, whatIf, language, parsed.GetValue(output)!);
             if (figures is not null)
                 scorecard.Save(figures, language);
             foreach (var failure in workspace.Failures)
@@ -56,6 +58,19 @@ internal static class ReportCommand
         return command;
     }
 
+    // A folder of which too little is known for unit economics has a report without them.
+    private static ScenarioExplorer? WhatIf(Workspace workspace, ScorecardOptions options, Language language, CancellationToken cancellation)
+    {
+        try
+        {
+            return UnitEconomics.From(workspace, new() { Currency = options.Currency, AsOf = options.AsOf, Language = language }, cancellation).Explorer(language);
+        }
+        catch (Exception e) when (e is ModelException or DataException)
+        {
+            return null;
+        }
+    }
+
     private static Workspace Open(string? folder, LoadOptions load, Language language)
     {
         var workspace = Workspace.Open(folder ?? SampleFolder(), load);
@@ -63,7 +78,7 @@ internal static class ReportCommand
     }
 
     // The page is written beside its place and then moved there, so that a stopped run leaves no half of one.
-    private static void WriteBoth(Scorecard scorecard, Language language, string output)
+    private static void WriteBoth(Scorecard scorecard, ScenarioExplorer? whatIf, Language language, string output)
     {
         var console = AnsiConsole.Console;
         // What goes to a file or another program is not broken at the width of a terminal that is not there.
@@ -71,7 +86,7 @@ internal static class ReportCommand
             console.Profile.Width = RedirectedWidth;
         ScorecardTable.Write(console, scorecard, language);
         var unfinished = output + ".unfinished";
-        File.WriteAllText(unfinished, HtmlReport.Write(scorecard, language));
+        File.WriteAllText(unfinished, HtmlReport.Write(scorecard, language, whatIf));
         File.Move(unfinished, output, overwrite: true);
         console.MarkupLine(language == Language.Dutch ? $"Rapport: [bold]{Text(output)}[/]" : $"Report: [bold]{Text(output)}[/]");
     }

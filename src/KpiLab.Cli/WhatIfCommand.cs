@@ -25,7 +25,7 @@ internal static class WhatIfCommand
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var (map, lang, currency, asOf, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Language(), CommonOptions.Currency(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
         var command = new Command("whatif", "Shows how the KPIs of a folder hang together, and what follows when an input changes.") { path, set, solve, by, target, samples, seed, months, horizon, output, json, map, lang, currency, asOf, mark, monthFirst };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
         {
             var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
             var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf));
@@ -37,7 +37,7 @@ internal static class WhatIfCommand
             var goals = (parsed.GetValue(solve) ?? []).Select(text => Number("--solve", text)).ToArray();
             var targets = (parsed.GetValue(target) ?? []).Select(text => Number("--target", text)).ToArray();
 
-            var workspace = Workspace.Open(parsed.GetValue(path)!, CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Cancellation = cancellation });
+            var workspace = Workspace.Open(parsed.GetValue(path)!, CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Progress = bar, Cancellation = cancellation });
             workspace = workspace with { Tables = Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []) };
             var now = UnitEconomics.From(workspace, options, cancellation);
             var inputs = now.Model.Inputs.Select(i => i.Name).ToArray();
@@ -54,6 +54,7 @@ internal static class WhatIfCommand
                 then,
                 [.. goals.Select(g => WhatIfGoal.Of(then, g.Name, g.Value, parsed.GetValue(by) ?? []))],
                 targets.Length == 0 ? [] : WhatIfTarget.Of(then, targets, simulation, cancellation));
+            bar.Dispose();
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(WhatIfJson.Of(answer));
             else
@@ -62,8 +63,8 @@ internal static class WhatIfCommand
                 File.WriteAllText(file, then.Explorer(language).ToPage());
             foreach (var failure in workspace.Failures)
                 Console.Error.WriteLine(TerminalText.Safe($"{failure.File}: {failure.Message}"));
-            return Task.FromResult(answer.Goals.All(g => g.Levers.Any(l => l.Solutions.Length > 0)) && workspace.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed);
-        });
+            return answer.Goals.All(g => g.Levers.Any(l => l.Solutions.Length > 0)) && workspace.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        }, cancellation));
         return command;
     }
 

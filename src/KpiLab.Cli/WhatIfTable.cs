@@ -19,8 +19,8 @@ internal static class WhatIfTable
             string Value(double value) => DriverText.Of(value, formula.Unit, language);
             var least = target.AtLeast ? (dutch ? "minstens" : "at least") : dutch ? "hoogstens" : "at most";
             AnsiConsole.Console.MarkupLine(Text(dutch
-                ? $"Kans dat {formula.Label.In(language)} {least} {Value(target.Value)} is: {target.Chance:0.0%}. In negen van de tien gevallen {Value(target.Low)} tot {Value(target.High)}."
-                : $"Chance that {formula.Label.In(language)} is {least} {Value(target.Value)}: {target.Chance:0.0%}. In nine cases of ten {Value(target.Low)} to {Value(target.High)}."));
+                ? $"Kans dat {formula.Label.In(language)} {least} {Value(target.Value)} is: {DriverText.Of(target.Chance, DriverUnit.Share, language)}. In negen van de tien gevallen {Value(target.Low)} tot {Value(target.High)}."
+                : $"Chance that {formula.Label.In(language)} is {least} {Value(target.Value)}: {DriverText.Of(target.Chance, DriverUnit.Share, language)}. In nine cases of ten {Value(target.Low)} to {Value(target.High)}."));
         }
     }
 
@@ -35,9 +35,7 @@ internal static class WhatIfTable
             table.AddColumn(new TableColumn(dutch ? "verschil" : "difference").RightAligned());
         }
 
-        table.AddColumn(dutch ? "eenheid" : "unit");
-        if (dutch)
-            table.AddColumn("wat");
+        table.AddColumn(dutch ? "wat" : "what");
         foreach (var input in answer.Now.Model.Inputs)
             Row(input.Label, input.Name, input.Unit);
         table.AddEmptyRow();
@@ -52,9 +50,7 @@ internal static class WhatIfTable
             List<string> cells = [name, Shown(now)];
             if (answer.IsChanged)
                 cells.AddRange([Shown(then), then is null || now is null || then == now ? "" : Text(DriverText.NumberDifference(then - now, unit, language))]);
-            cells.Add(Text(DriverText.Words(unit, language)));
-            if (dutch)
-                cells.Add(Text(label.Dutch));
+            cells.Add(Text(DriverText.Words(unit, language) is { Length: > 0 } words ? $"{label.In(language)}, {words}" : label.In(language)));
             table.AddRow([.. cells]);
         }
     }
@@ -73,7 +69,7 @@ internal static class WhatIfTable
             var needed = seek.Solutions.Length == 0
                 ? (dutch ? $"geen waarde van {Shown(seek.Searched.Low)} tot {Shown(seek.Searched.High)}; dichtstbij is {DriverText.Of(seek.Nearest.Output, formula.Unit, language)}" : $"no value from {Shown(seek.Searched.Low)} to {Shown(seek.Searched.High)}; the nearest is {DriverText.Of(seek.Nearest.Output, formula.Unit, language)}")
                 : string.Join(dutch ? " of " : " or ", seek.Solutions.Select(Shown));
-            var relative = WhatIfGoal.Relative(seek) is { } change ? $" ({(change < 0 ? "−" : "+")}{Math.Abs(change):0.0%})" : "";
+            var relative = WhatIfGoal.Relative(seek) is { } change ? $" ({(change < 0 ? "−" : "+")}{DriverText.Of(Math.Abs(change), DriverUnit.Share, language)})" : "";
             AnsiConsole.Console.MarkupLine(Text($"  {input.Label.In(language)}: {needed}{relative}"));
         }
     }

@@ -8,7 +8,7 @@ namespace KpiLab.Browser.Tests;
 /// <summary>The report of the sample company, written once per language.</summary>
 internal static class SampleReport
 {
-    private static readonly Lazy<Scorecard> Company = new(() => Scorecard.Of(Workspace.Open(Folder()), new ScorecardOptions { Currency = "EUR", Industry = "E-commerce" }));
+    internal static readonly Lazy<Scorecard> Company = new(() => Scorecard.Of(Workspace.Open(Folder()), new ScorecardOptions { Currency = "EUR", Industry = "E-commerce" }));
     private static readonly ConcurrentDictionary<Language, string> Written = new();
 
     public static string Html(Language language) => Written.GetOrAdd(language, l => Charts.HtmlReport.Write(Company.Value, l));

@@ -110,6 +110,18 @@ public class ScenarioExplorerTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(seen.Complaints);
     }
 
+    [Fact]
+    public async Task In_the_report_the_sliders_work_under_its_policy()
+    {
+        var seen = await chromium.Open(HtmlReport.Write(SampleReport.Company.Value, Language.English, Now.Explorer()), 1280);
+        await seen.Page.WaitForSelectorAsync("html[data-drawn]");
+        await Drag(seen, UnitEconomics.Churn, 0.7);
+        await ShowsTheNumbersOf(seen.Page, Now.With(UnitEconomics.Churn, await Number(seen.Page, Slider(UnitEconomics.Churn))));
+        Assert.Equal(1, await seen.Page.Locator("nav a[href='#what-if']").CountAsync());
+        Assert.Empty(seen.Complaints);
+        Assert.Empty(seen.Requests);
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]

@@ -16,9 +16,9 @@ internal static class ReportScripts
 
     public static string Draw => DrawText.Value;
 
-    /// <summary>Nothing is loaded from anywhere; of scripts, those two alone run; styles stand in the page.</summary>
-    public static string Policy =>
-        $"default-src 'none'; script-src {Hashes.Value}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+    /// <summary>Nothing is loaded from anywhere; of scripts, those two alone run, and that of an explorer where there is one; styles stand in the page.</summary>
+    public static string Policy(ScenarioExplorer? whatIf) =>
+        $"default-src 'none'; script-src {Hashes.Value}{(whatIf is null ? "" : " " + Hash(whatIf.Script))}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
 
     /// <summary>Light colours and the dark ones in their place.</summary>
     public static string Colours => JsonSerializer.Serialize(Palette.LightToDark);
