@@ -35,25 +35,29 @@ internal static class WhatIfTable
             table.AddColumn(new TableColumn(dutch ? "verschil" : "difference").RightAligned());
         }
 
-        table.AddColumn(dutch ? "wat" : "what");
+        table.AddColumn(dutch ? "eenheid" : "unit");
         foreach (var input in answer.Now.Model.Inputs)
-            Row(input.Label, input.Name, input.Unit);
+            Row(input.Name, input.Unit);
         table.AddEmptyRow();
         foreach (var formula in answer.Now.Model.Formulas)
-            Row(formula.Label, formula.Name, formula.Unit);
+            Row(formula.Name, formula.Unit);
         AnsiConsole.Console.Write(table);
 
-        void Row(LocalText label, string name, DriverUnit unit)
+        void Row(string name, DriverUnit unit)
         {
             var (now, then) = (answer.Now.Find(name), answer.Then.Find(name));
             string Shown(double? value) => value is null ? "–" : Text(DriverText.Number(value, unit, language));
             List<string> cells = [name, Shown(now)];
             if (answer.IsChanged)
-                cells.AddRange([Shown(then), then is null || now is null || then == now ? "" : Text(DriverText.NumberDifference(then - now, unit, language))]);
-            cells.Add(Text(DriverText.Words(unit, language) is { Length: > 0 } words ? $"{label.In(language)}, {words}" : label.In(language)));
+                cells.AddRange([Shown(then), then is null || now is null || then == now ? "" : Text(Short(DriverText.NumberDifference(then - now, unit, language)))]);
+            cells.Add(Text(DriverText.Words(unit, language)));
             table.AddRow([.. cells]);
         }
     }
+
+    // Percentage points take the room of a column.
+    private static string Short(string difference) =>
+        difference.Replace("percentage points", "pp", StringComparison.Ordinal).Replace("procentpunt", "pp", StringComparison.Ordinal);
 
     private static void Goal(WhatIfAnswer answer, WhatIfGoal goal, bool dutch, Language language)
     {
