@@ -1,6 +1,8 @@
 using System.CommandLine;
 using KpiLab.Cli;
 using KpiLab.Data;
+using KpiLab.Scenarios;
+using KpiLab.Notebooks.Documents;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("Ten KPIs from a folder of exports: what they are, how sure, what they mean and what to do.")
@@ -12,6 +14,8 @@ var root = new RootCommand("Ten KPIs from a folder of exports: what they are, ho
     WhatIfCommand.Create(),
     SampleCommand.Create(),
     KernelCommand.Create(),
+    RunCommand.Create(),
+    WorkerCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && args.Length > 0)
@@ -31,7 +35,7 @@ catch (UsageException e)
     Console.Error.WriteLine(e.Message);
     return ExitCode.WrongUsage;
 }
-catch (Exception e) when (e is DataException or KpiLab.Scenarios.ModelException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is DataException or ModelException or NotebookException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(TerminalText.Safe(e.Message));
     return ExitCode.Failed;

@@ -16,6 +16,11 @@ public sealed record Workspace(string Name, IReadOnlyList<FrameTable> Tables, IR
     /// <summary>A workspace of tables in memory.</summary>
     public static Workspace Of(params IReadOnlyList<FrameTable> tables) => new("tables", tables, []);
 
+    /// <summary>The table of this name; a file's table is named for the file, without its ending.</summary>
+    /// <exception cref="DataException">There is no such table; the message names those that there are.</exception>
+    public FrameTable this[string table] => Tables.FirstOrDefault(t => t.Name.Equals(table, StringComparison.OrdinalIgnoreCase))
+        ?? throw new DataException($"{Name} has no table \"{table}\". It has: {string.Join(", ", Tables.Select(t => t.Name))}.");
+
     /// <summary>Reads every table file of a folder (not of its sub-folders), or the tables of one file.</summary>
     /// <exception cref="DataException">The path does not exist, or nothing in it could be read.</exception>
     public static Workspace Open(string path, LoadOptions? options = null)

@@ -41,6 +41,15 @@ public sealed record KpiResult
     /// <summary>The length of the periods that the total pools: a month for churn by month. Null where it is over the whole range, or over a list without dates.</summary>
     public Period? PooledBy { get; init; }
 
+    /// <summary>The value of one segment of a result without periods, by its name: one value per dimension, in their order.</summary>
+    /// <exception cref="ArgumentException">The result has no such segment, or has periods; the message names the segments that it has.</exception>
+    public Measurement this[params string[] segment] => Grain is null && Rows.FirstOrDefault(row => row.Segment.Values.SequenceEqual(segment)) is { } found
+        ? found.Measurement
+        : throw new ArgumentException(
+            Grain is not null ? $"{Kpi.Id} is split by {Grain}; one value for a segment is in the same query without Every."
+            : $"{Kpi.Id} has no segment \"{string.Join(" · ", segment)}\". It has: {(Rows.IsEmpty ? "none; split it with By" : string.Join(", ", Rows.Select(row => row.Segment)))}.",
+            nameof(segment));
+
     /// <summary>The nearest published figure, and how near it is; null where none is comparable, also because it is about periods of another length.</summary>
     /// <param name="industry">The company's industry, English or Dutch; null when not known.</param>
     /// <param name="region">Its region; null for the Netherlands.</param>
