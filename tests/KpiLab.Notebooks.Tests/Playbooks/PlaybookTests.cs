@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KpiLab.Notebooks.Documents;
+
+namespace KpiLab.Notebooks.Tests.Playbooks;
+
+/// <summary>The playbooks run alone: they need the current directory of the process.</summary>
+[CollectionDefinition(nameof(PlaybookTests), DisableParallelization = true)]
+public sealed class PlaybooksRunAlone : ICollectionFixture<ExecutedPlaybooks>;
+
+[Collection(nameof(PlaybookTests))]
+[Trait("Category", "heavy")]
+public partial class PlaybookTests(ExecutedPlaybooks playbooks)
+{
+    private static readonly string[] Sections =
+    [
+        "1 The question", "2 Load and check the data", "3 Calculate", "4 Segment", "5 Over time", "6 Against a benchmark",
+        "7 What it means, and what to do", "8 What if", "9 Your own data", "10 Exercises",
+    ];
+
+    public static TheoryData<string> Names() => [.. ExecutedPlaybooks.Names];
+
+    public static TheoryData<string> Guides() => [.. ExecutedPlaybooks.Names.Where(name => !name.StartsWith("00", StringComparison.Ordinal))];
+
+    public static TheoryData<string, string> PlantedNumbers()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (notebook, story, _, _) in StoryExpressions.All)
+            data.Add(notebook, story);
+        return data;
+    }
+
+    [Fact]
+    public void There_is_a_start_and_a_playbook_for_each_of_the_ten_kpis() =>
+        Assert.Equal(Enumerable.Range(0, 11).Select(i => $"{i:00}"), ExecutedPlaybooks.Names.Select(name => name[..2]).Where(number => string.CompareOrdinal(number, "10") <= 0));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_playbook_runs_to_its_end(string name) => Assert.Null((await playbooks.Of(name)).Failure);
+
+    [Theory]
+    [MemberData(nameof(PlantedNumbers))]
+    public async Task A_playbook_finds_the_planted_number_and_quotes_it(string name, string story)
+    {
+        var run = await playbooks.Of(name);
+        var printed = string.Concat(run.Notebook.Cells[^1].Outputs.Select(output => output.GetProperty("text").GetString()));
+        var line = printed.Split('\n').Single(l => l.StartsWith(story + " ", StringComparison.Ordinal));
+        var (value, tolerance) = Stories.Find(story);
+        Assert.Equal(value, double.Parse(line[(story.Length + 1)..], CultureInfo.InvariantCulture), tolerance);
+        if (StoryExpressions.All.Single(s => s.Notebook == name && s.Story == story).Quoted is { } quoted)
+            Assert.Contains(quoted, string.Join('\n', run.Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Two_runs_give_equal_outputs(string name)
+    {
+        static string Outputs(Notebook book) => IpynbWriter.Write(book with { Cells = [.. book.Cells.Select(cell => cell with { Metadata = Cell.NoMetadata })] });
+        Assert.Equal(Outputs((await playbooks.Of(name)).Notebook), Outputs((await ExecutedPlaybooks.Run(name)).Notebook));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task An_executed_playbook_is_valid_by_nbformat(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File(name + ".ipynb");
+        (await playbooks.Of(name)).Notebook.Save(path);
+        SystemPython.ValidateNotebook(path);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task No_output_holds_a_path_of_this_machine(string name) => Assert.DoesNotContain(
+        Repository.Root, string.Concat((await playbooks.Of(name)).Notebook.Cells.SelectMany(cell => cell.Outputs).Select(output => output.GetRawText())), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_playbook_is_stored_without_outputs_as_jupyter_writes_it_for_the_kernel_of_kpilab(string name)
+    {
+        var book = ExecutedPlaybooks.Load(name);
+        Assert.Equal(("kpilab", "C#"), (book.KernelName, book.Language));
+        Assert.All(book.Cells, cell => Assert.True(cell is { Outputs.IsEmpty: true, ExecutionCount: null }));
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Notebooks, name + ".ipynb")), IpynbWriter.Write(book));
+    }
+
+    [Theory]
+    [MemberData(nameof(Guides))]
+    public void Every_guide_has_the_ten_sections(string name) => Assert.Equal(
+        Sections, ExecutedPlaybooks.Load(name).Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => cell.Source.Split('\n')).Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Links_between_playbooks_lead_somewhere(string name) => Assert.All(
+        ExecutedPlaybooks.Load(name).Cells.SelectMany(cell => Link().Matches(cell.Source)).Select(match => match.Groups[1].Value),
+        target => Assert.True(File.Exists(Path.Combine(Repository.Notebooks, target)), target));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Cells_stay_short_and_have_parameters_to_change(string name)
+    {
+        var cells = ExecutedPlaybooks.Load(name).Cells.Where(cell => cell.Kind == CellKind.Code).ToArray();
+        Assert.Single(cells, cell => cell.IsTagged("parameters"));
+        Assert.All(cells, cell => Assert.True(cell.Source.Split('\n') is { Length: <= 10 } lines && lines.All(line => line.Length <= 100), cell.Source));
+    }
+
+    [GeneratedRegex(@"\]\(([^)#:]+\.ipynb)")]
+    private static partial Regex Link();
+}
