@@ -73,6 +73,31 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void Fail_fast_stops_the_others_and_leaves_nothing_of_them()
+    {
+        Book("a.ipynb", "throw new Exception(\"first\");");
+        Book("b.ipynb", "await Task.Delay(600_000);");
+        Book("c.ipynb", "await Task.Delay(600_000);");
+        var (code, output, error) = Run(".", "--fail-fast");
+        Assert.Equal(1, code);
+        Assert.Contains("0 ran, 1 failed, 2 not run", output, StringComparison.Ordinal);
+        Assert.Contains("first", error, StringComparison.Ordinal);
+        Assert.Equal(["a.html", "a.ipynb"], Directory.GetFiles(Path.Combine(folder, "executed")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_package_that_does_not_exist_is_named_each_time()
+    {
+        Book("a.ipynb", "#r \"nuget: No.Such.Package.Of.KpiLab, 1.0.0\"");
+        for (var i = 0; i < 2; i++)
+        {
+            var (code, _, error) = Run("a.ipynb");
+            Assert.Equal(1, code);
+            Assert.Contains("No.Such.Package.Of.KpiLab", error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Parameters_reach_the_notebook_and_the_output_may_be_named()
     {
         Book("a.ipynb", "/*p*/ var region = \"North\";", "Console.WriteLine(region);");

@@ -23,12 +23,15 @@ internal sealed class PackageRestore(SessionOptions options)
         List<PackageReference> wanted = [.. packages.Where(other => !other.Name.Equals(package.Name, StringComparison.OrdinalIgnoreCase)), package];
         var project = Project(wanted);
         var folder = Path.Combine(options.PackageFolder ?? DefaultFolder(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..16]);
+        // A restore that fails writes its assets too; only one that has succeeded leaves the mark.
         var assets = Path.Combine(folder, "obj", "project.assets.json");
-        if (!File.Exists(assets) || package.Version is null or "*")
+        var mark = Path.Combine(folder, "restored");
+        if (!File.Exists(mark) || package.Version is null or "*")
         {
             Directory.CreateDirectory(folder);
             await File.WriteAllTextAsync(Path.Combine(folder, "packages.csproj"), project, scope.Interrupt);
             await RestoreAsync(folder, package, scope);
+            await File.WriteAllTextAsync(mark, "", scope.Interrupt);
         }
         packages.Clear();
         packages.AddRange(wanted);
