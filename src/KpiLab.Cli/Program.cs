@@ -1,8 +1,8 @@
 using System.CommandLine;
 using KpiLab.Cli;
 using KpiLab.Data;
-using KpiLab.Scenarios;
 using KpiLab.Notebooks.Documents;
+using KpiLab.Scenarios;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("Ten KPIs from a folder of exports: what they are, how sure, what they mean and what to do.")
