@@ -1,12 +1,16 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using KpiLab.Cli;
 using KpiLab.Data;
 using KpiLab.Notebooks.Documents;
 using KpiLab.Scenarios;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-var root = new RootCommand("Ten KPIs from a folder of exports: what they are, how sure, what they mean and what to do.")
+// Not a RootCommand: that is named for the file that was started, and help would say KpiLab.Cli.
+var root = new Command("kpilab", "Ten KPIs from a folder of exports: what they are, how sure, what they mean and what to do.")
 {
+    new HelpOption(),
+    new VersionOption(),
     ReportCommand.Create(),
     InspectCommand.Create(),
     KpiCommand.Create(),
@@ -17,8 +21,8 @@ var root = new RootCommand("Ten KPIs from a folder of exports: what they are, ho
     RunCommand.Create(),
     WorkerCommand.Create(),
 };
-var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0 && args.Length > 0)
+var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
         Console.Error.WriteLine(error.Message);
