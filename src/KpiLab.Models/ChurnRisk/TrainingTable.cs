@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+using KpiLab.Data;
+
+namespace KpiLab.Models.ChurnRisk;
+
+/// <summary>Customers to train on, and what was found while they were put together.</summary>
+internal sealed record TrainingTable(FrameTable Customers, ImmutableArray<string> Notes, ImmutableArray<LeakageFinding> Leaks);
