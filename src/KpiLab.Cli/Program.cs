@@ -16,6 +16,7 @@ var root = new Command("kpilab", "Ten KPIs from a folder of exports: what they a
     KpiCommand.Create(),
     LtvCommand.Create(),
     WhatIfCommand.Create(),
+    ChurnCommand.Create(),
     SampleCommand.Create(),
     KernelCommand.Create(),
     RunCommand.Create(),
