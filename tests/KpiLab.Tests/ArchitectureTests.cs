@@ -13,7 +13,8 @@ public class ArchitectureTests
         ["Samples"] = [],
         ["Measures"] = ["Data"],
         ["Kpis"] = ["Data", "Measures", "Statistics", "Benchmarks"],
-        ["Insights"] = ["Data", "Measures", "Statistics", "Benchmarks", "Kpis"],
+        ["Forecasts"] = ["Statistics"],
+        ["Insights"] = ["Data", "Measures", "Statistics", "Benchmarks", "Kpis", "Forecasts"],
         ["Exports"] = ["Data", "Measures", "Statistics", "Benchmarks", "Kpis", "Insights"],
         ["Scenarios"] = ["Data", "Measures", "Statistics", "Kpis"],
     };

@@ -139,9 +139,12 @@ public sealed class ChurnModel
             byFeature[space.FeatureOfSlot[slot]] += bySlot[slot];
         var logOdds = new double[1];
         blend.LogOdds(block, 1, logOdds);
-        var reasons = space.Features.Select((f, at) => new ChurnReason(f.Name, customers[f.Name].TextOf(row), byFeature[at]));
+        var reasons = space.Features.Select((f, at) => new ChurnReason(f.Name, ValueText(customers[f.Name], row), byFeature[at]));
         return new(row, Outcomes.Probability(logOdds[0]), logOdds[0], average, [.. reasons.OrderByDescending(r => Math.Abs(r.LogOdds)).ThenBy(r => r.Feature, StringComparer.Ordinal)]);
     }
+
+    // Means over months have many digits that say nothing.
+    private static string? ValueText(Column column, int row) => column is NumberColumn numbers && double.IsFinite(numbers.Values[row]) ? numbers.Values[row].ToString("0.###") : column.TextOf(row);
 
     private static string Sentence((string Feature, int Missing, int Unseen, string[] Texts) gap) =>
         string.Join(" ", new[]
