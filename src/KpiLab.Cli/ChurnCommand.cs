@@ -24,28 +24,30 @@ internal static class ChurnCommand
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var (map, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
         var command = new Command("train", "Trains a model on customers of whom it is known whether they left.") { path, output, snapshot, horizon, exclude, trust, folds, seed, map, mark, monthFirst, json };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
         {
-            var workspace = Open(parsed.GetValue(path)!, parsed.GetValue(map), CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), null) with { Cancellation = cancellation });
-            var asJson = parsed.GetValue(json);
+            var horizonAhead = HorizonOf(parsed.GetValue(horizon)!);
+            var workspace = Open(parsed.GetValue(path)!, parsed.GetValue(map), CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), null) with { Progress = bar, Cancellation = cancellation });
             var options = new ChurnOptions
             {
                 SnapshotDate = CommonOptions.DateOf("--snapshot", parsed.GetValue(snapshot)),
-                Horizon = HorizonOf(parsed.GetValue(horizon)!),
+                Horizon = horizonAhead,
                 Exclude = [.. parsed.GetValue(exclude) ?? []],
                 Trust = [.. parsed.GetValue(trust) ?? []],
                 FoldColumn = parsed.GetValue(folds),
                 Seed = parsed.GetValue(seed),
+                Progress = bar,
                 Cancellation = cancellation,
             };
-            var model = asJson ? Fit(workspace, options) : WithProgress(progress => Fit(workspace, options with { Progress = progress }));
+            var model = Fit(workspace, options);
+            bar.Dispose();
             model.Save(parsed.GetValue(output)!);
-            if (asJson)
+            if (parsed.GetValue(json))
                 Console.Out.WriteLine(ChurnJson.Of(model));
             else
                 ChurnText.Write(AnsiConsole.Console, model, parsed.GetValue(output)!);
-            return Task.FromResult(ExitCode.Done);
-        });
+            return ExitCode.Done;
+        }, cancellation));
         return command;
     }
 
@@ -63,23 +65,24 @@ internal static class ChurnCommand
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var (map, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
         var command = new Command("score", "Gives each customer a risk, reasons and a place on the list of whom to save.") { model, path, output, snapshot, value, cost, success, worth, top, map, mark, monthFirst, json };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
         {
             var trained = ChurnModel.Load(parsed.GetValue(model)!);
-            var workspace = Open(parsed.GetValue(path)!, parsed.GetValue(map), CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), null) with { Cancellation = cancellation });
+            var workspace = Open(parsed.GetValue(path)!, parsed.GetValue(map), CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), null) with { Progress = bar, Cancellation = cancellation });
             var customers = Customers(trained, workspace, CommonOptions.DateOf("--snapshot", parsed.GetValue(snapshot)));
             var offer = OfferOf(parsed.GetValue(cost), parsed.GetValue(success), parsed.GetValue(worth), parsed.GetValue(value) is not null);
             var file = parsed.GetValue(output);
             var shown = parsed.GetValue(top);
             var list = SaveList.Of(trained, customers, parsed.GetValue(value), offer, file is null ? shown : customers.RowCount);
+            bar.Dispose();
             if (file is not null)
                 ChurnCsv.Write(file, list);
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(ChurnJson.Of(list, shown));
             else
                 ChurnText.Write(AnsiConsole.Console, list, shown, file);
-            return Task.FromResult(ExitCode.Done);
-        });
+            return ExitCode.Done;
+        }, cancellation));
         return command;
     }
 
@@ -124,22 +127,5 @@ internal static class ChurnCommand
             'y' => TimeUnit.Year,
             _ => throw new UsageException($"--horizon {text}: write a number and d, w, m, q or y, such as 3m."),
         }, count);
-    }
-
-    private static ChurnModel WithProgress(Func<IProgress<ChurnProgress>, ChurnModel> fit) =>
-        AnsiConsole.Console.Progress().AutoClear(true).HideCompleted(true).Start(context =>
-        {
-            var task = context.AddTask("training");
-            return fit(new Reporter(progress =>
-            {
-                task.MaxValue = progress.Total;
-                task.Value = progress.Done;
-                task.Description = Markup.Escape(progress.Doing);
-            }));
-        });
-
-    private sealed class Reporter(Action<ChurnProgress> report) : IProgress<ChurnProgress>
-    {
-        public void Report(ChurnProgress value) => report(value);
     }
 }

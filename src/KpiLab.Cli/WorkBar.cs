@@ -1,10 +1,11 @@
 using KpiLab.Data;
 using KpiLab.Kpis;
+using KpiLab.Models.ChurnRisk;
 
 namespace KpiLab.Cli;
 
 /// <summary>A line on standard error that shows how far work is, once it has taken a second. It is wiped when the work is done, and never shows where standard error is no terminal.</summary>
-internal sealed class WorkBar(TextWriter error, bool visible, TimeProvider clock) : IProgress<LoadProgress>, IProgress<Kpi>, IDisposable
+internal sealed class WorkBar(TextWriter error, bool visible, TimeProvider clock) : IProgress<LoadProgress>, IProgress<Kpi>, IProgress<ChurnProgress>, IDisposable
 {
     private const int Cells = 24;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -22,6 +23,9 @@ internal sealed class WorkBar(TextWriter error, bool visible, TimeProvider clock
 
     /// <inheritdoc/>
     public void Report(Kpi value) => Draw(value.Text.Name.English, ++computed / (double)KpiCatalogue.Ten.Count);
+
+    /// <inheritdoc/>
+    public void Report(ChurnProgress value) => Draw(value.Doing, value.Done / (double)value.Total);
 
     /// <summary>Wipes the line.</summary>
     public void Dispose()

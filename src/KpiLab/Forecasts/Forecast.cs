@@ -5,7 +5,7 @@ namespace KpiLab.Forecasts;
 
 /// <summary>What a series is likely to do next. Immutable.</summary>
 /// <remarks>
-/// Exponential smoothing in state space form (Hyndman, Koehler, Ord, Snyder 2008): the form is chosen by AICc among those with no, an additive or a damped trend, no, an additive or a multiplicative season, and additive or multiplicative errors.
+/// Exponential smoothing in state space form (Hyndman, Koehler, Ord, Snyder 2008): the simplest form within 2 of the lowest AICc, among those with no, an additive or a damped trend, no, an additive or a multiplicative season, and additive or multiplicative errors.
 /// Intervals: a formula with t quantiles where errors and seasons add, else 5,000 simulated paths. They take in the errors to come, not the doubt about form and parameters, so that on short series they are somewhat too narrow.
 /// </remarks>
 public sealed record Forecast

@@ -58,11 +58,13 @@ internal static class ForecastIntervals
         for (var path = 0; path < Paths; path++)
         {
             options.Cancellation.ThrowIfCancellationRequested();
+            // The variance is estimated: each path has one that the series allows.
             var model = fit.After.Copy();
+            var spread = deviation * Math.Sqrt(fit.Freedom / ChiSquared.Sample(random, fit.Freedom));
             for (var h = 0; h < means.Length; h++)
             {
                 // A relative error of −1 or less would turn the sign of what is above 0.
-                var error = deviation * StudentT.InvCDF(0, 1, fit.Freedom, Math.Clamp(random.NextDouble(), 1e-9, 1 - 1e-9));
+                var error = spread * Normal.Sample(random, 0, 1);
                 error = relative ? Math.Max(error, -0.99) : error;
                 var expected = model.Next();
                 values[h][path] = relative ? expected * (1 + error) : expected + error;

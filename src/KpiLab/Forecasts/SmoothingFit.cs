@@ -10,6 +10,8 @@ namespace KpiLab.Forecasts;
 /// </remarks>
 internal sealed record SmoothingFit(SmoothingModel Start, SmoothingModel After, double LogLikelihood, double Squares, int N)
 {
+    private const double NoEvidence = 2;
+
     private static readonly double[] Speeds = [0.1, 0.5];
 
     /// <summary>Akaike's criterion, corrected for few observations; infinite where there are no more observations than fitted numbers.</summary>
@@ -28,22 +30,26 @@ internal sealed record SmoothingFit(SmoothingModel Start, SmoothingModel After, 
     /// <summary>Variance of a one-step error: SSE ÷ degrees of freedom.</summary>
     public double Variance => Squares / Freedom;
 
-    /// <summary>The form with the lowest AICc.</summary>
+    /// <summary>The simplest form whose AICc is within 2 of the lowest: smaller differences are no evidence for the more complicated one (Burnham and Anderson 2002, section 2.6), and a trend that is not there makes intervals miss.</summary>
     public static SmoothingFit Best(double[] series, int seasonLength, CancellationToken cancellation)
     {
-        var forms = SmoothingForm.Candidates(series.All(y => y > 0), seasonLength > 1 && series.Length >= 2 * seasonLength);
-        SmoothingFit? best = null;
-        foreach (var form in forms)
+        var fits = Candidates(series, seasonLength, cancellation);
+        var lowest = fits.Min(f => f.Aicc);
+        return fits.Where(f => f.Aicc <= lowest + NoEvidence).MinBy(f => (f.Start.FittedNumbers, f.Aicc))!;
+    }
+
+    /// <summary>Every form that the series is long enough for.</summary>
+    public static IReadOnlyList<SmoothingFit> Candidates(double[] series, int seasonLength, CancellationToken cancellation)
+    {
+        var fits = new List<SmoothingFit>();
+        foreach (var form in SmoothingForm.Candidates(series.All(y => y > 0), seasonLength > 1 && series.Length >= 2 * seasonLength))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (new SmoothingModel(form, seasonLength).FittedNumbers > series.Length - 2)
-                continue;
-            var fit = Of(series, form, seasonLength);
-            if (best is null || fit.Aicc < best.Aicc)
-                best = fit;
+            if (new SmoothingModel(form, seasonLength).FittedNumbers <= series.Length - 2)
+                fits.Add(Of(series, form, seasonLength));
         }
 
-        return best ?? throw new ForecastException($"The series has {series.Length} periods, too few to fit anything.");
+        return fits;
     }
 
     public static SmoothingFit Of(double[] series, SmoothingForm form, int seasonLength)

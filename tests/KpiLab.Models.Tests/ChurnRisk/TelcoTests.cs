@@ -9,8 +9,8 @@ public class TelcoTests
 {
     private static readonly Lazy<FrameTable> Customers = new(() =>
     {
-        var table = Table.Load(SharedData.File("telco_customer_churn.csv"));
-        return table.WithColumn(Table.Load(SharedData.File("telco_folds.csv"))["fold"]);
+        var table = Table.Load(PublicData.PathOf("telco_customer_churn.csv"));
+        return table.WithColumn(Table.Load(PublicData.PathOf("telco_folds.csv"))["fold"]);
     });
 
     private static readonly Lazy<ChurnModel> Model = new(() => ChurnModel.Fit(Customers.Value, new() { FoldColumn = "fold" }));

@@ -18,9 +18,10 @@ public class ForecastCoverageTests
     {
         var (narrow, wide, all) = (0, 0, 0);
         var options = new ForecastOptions { SeasonLength = process.Contains("seasonal", StringComparison.Ordinal) ? 4 : 1, SkipBacktest = true };
+        var random = new Random(12345);
         for (var s = 0; s < Series; s++)
         {
-            var y = Simulate(process, 66, new Random(s));
+            var y = Simulate(process, 66, random);
             foreach (var point in Forecast.Of(y[..60], 6, options).Points)
             {
                 var happened = y[59 + point.Step];
