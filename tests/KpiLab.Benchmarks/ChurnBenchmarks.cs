@@ -22,7 +22,7 @@ public class ChurnBenchmarks
     {
         customers = ChurnTables.Customers(Rows);
         thousand = [.. Enumerable.Range(0, 1000)];
-        model = ChurnModel.Fit(customers.Take([.. Enumerable.Range(0, 7000)]), new() { Folds = 2 });
+        model = ChurnModel.Fit(customers.Take([.. Enumerable.Range(0, 7000)]), new() { Folds = 2, InnerFolds = 2, Learners = [ChurnLearner.LogisticRegression, ChurnLearner.LightGbm] });
     }
 
     /// <summary>The risk of every customer.</summary>
