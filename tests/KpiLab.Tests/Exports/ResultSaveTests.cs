@@ -11,6 +11,9 @@ namespace KpiLab.Tests.Exports;
 /// <summary>Results and scorecards written for other programs.</summary>
 public sealed class ResultSaveTests : IDisposable
 {
+    // ExcelDataReader asks for Windows-1252 whatever it reads.
+    static ResultSaveTests() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     private static readonly FrameTable Sessions = FrameTable.Of(
         "sessions",
         new DateColumn("date", [.. Enumerable.Range(0, 400).Select(i => new DateTime(2026, 1, 1).AddDays(i % 59).Ticks)]),
