@@ -1,5 +1,6 @@
 using KpiLab.Charts.Plots;
 using KpiLab.Kpis;
+using KpiLab.Models.Survival;
 using KpiLab.Statistics;
 using Plotly.NET;
 
@@ -63,8 +64,8 @@ public static class ChurnRateChart
         ArgumentNullException.ThrowIfNull(curves);
         var language = options.Language;
         bool dutch = language == Language.Dutch;
-        string P(double share) => ValueText.Short(share, Unit.Percent, language);
-        CustomerSurvival[] shown = [.. curves.Where(c => c.Steps.Count > 0).OrderByDescending(c => c.Customers).Take(6).OrderBy(c => c.Segment)];
+        string P(double? share) => share is { } known ? ValueText.Short(known, Unit.Percent, language) : "";
+        CustomerSurvival[] shown = [.. curves.Where(c => c.Steps.Length > 0).OrderByDescending(c => c.Customers).Take(6).OrderBy(c => c.Segment)];
         var longest = shown.SelectMany(c => c.Steps).Select(s => s.Time).DefaultIfEmpty(1).Max();
         var year = Math.Min(12, Math.Floor(longest));
         var best = shown.MaxBy(c => c.After(year));
@@ -88,10 +89,10 @@ public static class ChurnRateChart
     // One step a week is finer than the screen; the last step before it stands for the week.
     private static Curve Thinned(CustomerSurvival curve, Language language)
     {
-        SurvivalStep[] kept = [.. curve.Steps.GroupBy(s => Math.Floor(s.Time * 4.348)).Select(week => week.Last())];
-        string Hover(SurvivalStep s) => PlotText.Lines(
+        KaplanMeierStep[] kept = [.. curve.Steps.GroupBy(s => Math.Floor(s.Time * 4.348)).Select(week => week.Last())];
+        string Hover(KaplanMeierStep s) => PlotText.Lines(
             curve.Segment.In(language), $"{ValueText.Short(s.Time, Unit.Months, language)}: {ValueText.Short(s.Survival, Unit.Percent, language)}",
-            s.Interval is { } i ? ValueText.Evidence(new Measurement(s.Survival, Unit.Percent, null, null, s.AtRisk, i), language) : "");
+            s.Interval is { } i ? ValueText.Evidence(new Measurement(s.Survival, Unit.Percent, null, null, (long)s.AtRisk, i), language) : "");
         return new(curve.Segment.In(language), [0, .. kept.Select(s => s.Time)], [1, .. kept.Select(s => s.Survival)], ["", .. kept.Select(Hover)])
         {
             Band = [null, .. kept.Select(s => s.Interval is { } i ? (i.Low, i.High) : ((double, double)?)null)],

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KpiLab.Data;
 using KpiLab.Kpis;
 using KpiLab.Measures;
+using KpiLab.Models.Survival;
 using Plotly.NET;
 
 namespace KpiLab.Charts.Tests;

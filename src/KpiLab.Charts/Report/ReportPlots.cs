@@ -3,6 +3,7 @@ using KpiLab.Data;
 using KpiLab.Insights;
 using KpiLab.Kpis;
 using KpiLab.Measures;
+using KpiLab.Models.Survival;
 
 namespace KpiLab.Charts.Report;
 

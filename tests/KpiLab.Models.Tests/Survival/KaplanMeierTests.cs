@@ -64,6 +64,23 @@ public class KaplanMeierTests
         Assert.Equal(23, curve.Median);
     }
 
+    /// <summary>R, survival: survfit(Surv(time, cens) ~ 1, conf.type = "log-log") of the treated.</summary>
+    [Theory]
+    [InlineData(6, 21, 0.620, 0.952)]
+    [InlineData(7, 17, 0.563, 0.923)]
+    [InlineData(10, 15, 0.503, 0.889)]
+    [InlineData(13, 12, 0.432, 0.849)]
+    [InlineData(16, 11, 0.368, 0.805)]
+    [InlineData(22, 7, 0.268, 0.747)]
+    [InlineData(23, 6, 0.188, 0.680)]
+    public void The_remission_times_of_Freireich_1963_have_the_intervals_of_R(double week, double atRisk, double low, double high)
+    {
+        var step = KaplanMeier.Fit(Remission, Relapsed).Steps.Single(s => s.Time == week);
+        Assert.Equal(atRisk, step.AtRisk);
+        Assert.Equal(low, step.Interval!.Low, 0.0006);
+        Assert.Equal(high, step.Interval.High, 0.0006);
+    }
+
     [Fact]
     public void Fractions_of_time_and_whole_numbers_take_the_same_path_to_the_same_curve() =>
         Assert.Equal(
@@ -81,6 +98,9 @@ public class KaplanMeierTests
         Assert.Equal((0.0, 0.0), (last.Survival, last.StandardError));
         Assert.Null(last.Interval);
     }
+
+    [Fact]
+    public void Nobody_has_no_curve() => Assert.Throws<ArgumentException>(() => KaplanMeier.Fit([], []));
 
     [Fact]
     public void Beyond_the_last_customer_seen_the_curve_says_nothing()

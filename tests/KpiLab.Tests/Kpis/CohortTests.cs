@@ -48,26 +48,6 @@ public class CohortTests
     }
 
     [Fact]
-    public void Survival_counts_those_still_there_as_far_as_they_are_known()
-    {
-        var curve = Assert.Single(CustomerSurvival.Of(Four, asOf: new DateOnly(2026, 4, 30)));
-        Assert.Equal(4, curve.Customers);
-        Assert.Equal([0.75, 0.5], curve.Steps.Select(s => s.Survival));
-        Assert.Equal(14 / (365.25 / 12), curve.Steps[0].Time, 9);
-        Assert.Equal(1, curve.After(0.1));
-        Assert.Equal(49 / (365.25 / 12), curve.Median!.Value, 9);
-    }
-
-    [Fact]
-    public void A_curve_per_value_of_a_column_covers_every_customer_once()
-    {
-        var table = Four.WithColumn(TextColumn.Of("plan", ["x", "y", "x", null]));
-        var curves = CustomerSurvival.Of(table, "plan");
-        Assert.Equal([Segment.Unknown, "x", "y"], curves.Select(c => c.Segment.ToString()));
-        Assert.Equal(4, curves.Sum(c => c.Customers));
-    }
-
-    [Fact]
     public void Value_by_age_is_the_mean_over_those_who_reached_it()
     {
         // Ten customers buy for 10 on day 0 and for 5 on day 40; the last buys again on day 70, which is as far as the data reach.
