@@ -1,3 +1,4 @@
+using KpiLab.Charts.Models;
 using KpiLab.Charts.Plots;
 using KpiLab.Kpis;
 using KpiLab.Models.Survival;
@@ -20,7 +21,8 @@ public static class ChurnRateChart
     /// <summary>Survival curves with their intervals: the share of customers still there by age.</summary>
     /// <param name="curves">The curves.</param>
     /// <param name="options">Language and theme.</param>
-    public static GenericChart Survival(IReadOnlyList<CustomerSurvival> curves, ChartOptions? options = null) => SurvivalPlot(curves, options ?? ChartOptions.Default).ToChart();
+    /// <param name="test">The log-rank test over the same segments, as <see cref="CustomerSurvival.Compare"/> gives; the title then says whether they differ. Null to leave it out.</param>
+    public static GenericChart Survival(IReadOnlyList<CustomerSurvival> curves, ChartOptions? options = null, LogRank? test = null) => SurvivalPlot(curves, options ?? ChartOptions.Default, test).ToChart();
 
     internal static Plot RetentionPlot(IReadOnlyList<RetentionCohort> cohorts, ChartOptions options)
     {
@@ -59,7 +61,7 @@ public static class ChurnRateChart
         return dutch ? $"Geen instroomgroep wijkt betrouwbaar af: na {Age} perioden is {percent((double)old.Sum(c => c.Kept[Age - 1]) / old.Sum(c => c.Size))} er nog" : $"No cohort reliably differs: after {Age} periods {percent((double)old.Sum(c => c.Kept[Age - 1]) / old.Sum(c => c.Size))} is still there";
     }
 
-    internal static Plot SurvivalPlot(IReadOnlyList<CustomerSurvival> curves, ChartOptions options)
+    internal static Plot SurvivalPlot(IReadOnlyList<CustomerSurvival> curves, ChartOptions options, LogRank? test = null)
     {
         ArgumentNullException.ThrowIfNull(curves);
         var language = options.Language;
@@ -74,6 +76,8 @@ public static class ChurnRateChart
         var title = best is null || worst is null ? (dutch ? "Nog niemand vertrok" : "Nobody has left yet")
             : best == worst ? (dutch ? $"Na {year} maanden is {P(best.After(year))} van de klanten er nog" : $"After {year} months {P(best.After(year))} of customers are still there")
             : dutch ? $"Na {year} maanden is {At(best)} van de klanten er nog, tegen {At(worst)}" : $"After {year} months {At(best)} of customers are still there, against {At(worst)}";
+        if (test is not null)
+            title += dutch ? $". Log-ranktoets: {(test.PValue < 0.05 ? "" : "geen betrouwbaar verschil, ")}{TimeText.P(test.PValue, language)}" : $". Log-rank test: {(test.PValue < 0.05 ? "" : "no reliable difference, ")}{TimeText.P(test.PValue, language)}";
         return CurvePlot.Of(
             options, title,
             dutch ? "Overlevingscurve (Kaplan-Meier): deel van de klanten dat er nog is naar leeftijd, met interval" : "Survival curve (Kaplan-Meier): share of customers still there by age, with intervals",

@@ -25,7 +25,7 @@ internal static class NotebookHtml
         ScorecardEntry entry => View(html => Entry(html, entry)),
         Finding finding => View(html => Findings(html, [finding])),
         FrameTable table => View(html => Table(html, table)),
-        _ => Scenarios.ScenarioHtml.Of(value),
+        _ => ModelView.Of(value) is { } model ? View(html => Model(html, model)) : Scenarios.ScenarioHtml.Of(value),
     };
 
     private static string View(Action<StringBuilder> write)
@@ -82,6 +82,17 @@ internal static class NotebookHtml
         Rows(html, NotebookViews.Of(table));
         foreach (var entry in table.Quality.Where(e => e.Severity != Severity.Note))
             html.Append($"<p class=\"kpilab-note\">{HtmlText.Encode($"{entry.Severity}: {entry.Message}")}</p>");
+    }
+
+    private static void Model(StringBuilder html, ModelView model)
+    {
+        html.Append($"<article class=\"kpilab-card\" style=\"max-width:none\"><p class=\"kpilab-name\">{HtmlText.Encode(model.Name)}</p><p class=\"kpilab-soft\">{HtmlText.Encode(model.Evidence)}</p>");
+        if (model.Meaning.Length > 0)
+            html.Append($"<p>{HtmlText.Encode(model.Meaning)}</p>");
+        Rows(html, (model.Table, model.Hidden));
+        foreach (var note in model.Notes)
+            html.Append($"<p class=\"kpilab-note\">{HtmlText.Encode(note)}</p>");
+        html.Append("</article>");
     }
 
     private static void Rows(StringBuilder html, (PlotTable Table, int Hidden) view)

@@ -22,8 +22,12 @@ internal static class NotebookText
         Finding finding => finding.Text.English,
         FrameTable table => $"{table.Name}, {ValueText.Count(table.RowCount, Language.English)} rows\n{Columns(NotebookViews.Of(table))}",
         ScenarioExplorer explorer => explorer.ToString(),
+        _ when ModelView.Of(value) is { } model => Model(model),
         _ => Scenarios.ScenarioAnswer.Of(value) is { } answer ? answer.Table is { } table ? $"{answer.Sentence}\n{Columns((table, 0))}" : answer.Sentence : null,
     };
+
+    private static string Model(ModelView model) => string.Join(
+        '\n', [$"{model.Name}: {model.Evidence}", .. model.Meaning.Length > 0 ? [model.Meaning] : Array.Empty<string>(), Columns((model.Table, model.Hidden)), .. model.Notes]);
 
     private static string Result(KpiResult result)
     {

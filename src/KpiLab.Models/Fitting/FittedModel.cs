@@ -6,6 +6,7 @@ using KpiLab.Measures;
 namespace KpiLab.Models.Fitting;
 
 /// <summary>A model fitted by maximum likelihood: its parameters and how sure they are. Immutable.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public abstract class FittedModel
 {
     private protected FittedModel(Estimate estimate)

@@ -64,6 +64,47 @@ public sealed class CustomerValue
         return valued;
     }
 
+    /// <summary>The mean value per customer of each segment, in order of name, with the interval of that mean by the delta method on its logarithm.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="segments">The segment of each customer, in the order of <see cref="RecencyFrequency.Customers"/>.</param>
+    /// <exception cref="ArgumentException">The lists differ in length, or the units of time do.</exception>
+    /// <exception cref="NotIdentifiedException">The spend model has no finite mean for a customer.</exception>
+    public IReadOnlyList<SegmentValue> By(RecencyFrequency customers, IReadOnlyList<string> segments)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        ArgumentNullException.ThrowIfNull(segments);
+        if (segments.Count != customers.Customers.Length)
+            throw new ArgumentException($"{customers.Customers.Length} customers and {segments.Count} segments: give one each.", nameof(segments));
+        var values = Of(customers);
+        (double Up, double Down)[] nothing = [.. new (double, double)[movedPurchases.Length + movedSpend.Length]];
+        var sums = new Dictionary<string, (double Weight, double Value, (double Up, double Down)[] Moved)>(StringComparer.Ordinal);
+        var known = new Dictionary<CustomerHistory, (double Up, double Down)[]>();
+        for (var i = 0; i < values.Count; i++)
+        {
+            var (customer, history) = (values[i].Customer, values[i].Customer.History);
+            if (!known.TryGetValue(history, out var discounted))
+                known.Add(history, discounted = [.. movedPurchases.Select(m => (m.Up.DiscountedPurchases(history, horizon, rate), m.Down.DiscountedPurchases(history, horizon, rate)))]);
+            var sum = sums.TryGetValue(segments[i], out var begun) ? begun : (0, 0, [.. nothing]);
+            for (var j = 0; j < nothing.Length; j++)
+            {
+                var (up, down) = j < discounted.Length
+                    ? (discounted[j].Up * values[i].ExpectedSpend, discounted[j].Down * values[i].ExpectedSpend)
+                    : (values[i].DiscountedPurchases * Spend(movedSpend[j - discounted.Length].Up, customer), values[i].DiscountedPurchases * Spend(movedSpend[j - discounted.Length].Down, customer));
+                sum.Moved[j] = (sum.Moved[j].Up + customer.Weight * up, sum.Moved[j].Down + customer.Weight * down);
+            }
+
+            sums[segments[i]] = (sum.Weight + customer.Weight, sum.Value + customer.Weight * values[i].Value, sum.Moved);
+        }
+
+        return [.. sums.Where(s => s.Value.Weight > 0).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s =>
+        {
+            double[] slopes = [.. s.Value.Moved.Select(m => LogSlope(m.Up, m.Down))];
+            var variance = Variance(purchases.Estimate.LogCovariance, slopes[..movedPurchases.Length]) + Variance(spend.Estimate.LogCovariance, slopes[movedPurchases.Length..]);
+            var (mean, factor) = (s.Value.Value / s.Value.Weight, Math.Exp(z * Math.Sqrt(variance)));
+            return new SegmentValue(new(s.Key), (long)Math.Round(s.Value.Weight), mean, new(mean / factor, mean * factor, options.Level, "delta method on the logarithm"));
+        })];
+    }
+
     private Prospect Look(CustomerHistory history)
     {
         var discounted = purchases.DiscountedPurchases(history, horizon, rate);
@@ -73,15 +114,18 @@ public sealed class CustomerValue
 
     private ValuedCustomer Value(CustomerRecord customer, Prospect prospect)
     {
-        // A mean spend of 0 says nothing about price: such customers are expected to spend as customers without a repeat do.
-        var seen = customer.MeanSpend is > 0 ? customer.History.Frequency : 0;
-        var each = Spend(spend);
-        var variance = prospect.LogVariance + Variance(spend.Estimate.LogCovariance, [.. movedSpend.Select(m => LogSlope(Spend(m.Up), Spend(m.Down)))]);
+        var each = Spend(spend, customer);
+        var variance = prospect.LogVariance + Variance(spend.Estimate.LogCovariance, [.. movedSpend.Select(m => LogSlope(Spend(m.Up, customer), Spend(m.Down, customer)))]);
         var value = options.Margin * prospect.Discounted * each;
         var factor = Math.Exp(z * Math.Sqrt(variance));
         return new(customer, prospect.Alive, prospect.Expected, prospect.Discounted, each, value, new(value / factor, value * factor, options.Level, "delta method on the logarithm"));
+    }
 
-        double Spend(GammaGamma model) => model.ExpectedSpend(seen, customer.MeanSpend ?? 0)
+    private double Spend(GammaGamma model, CustomerRecord customer)
+    {
+        // A mean spend of 0 says nothing about price: such customers are expected to spend as customers without a repeat do.
+        var seen = customer.MeanSpend is > 0 ? customer.History.Frequency : 0;
+        return model.ExpectedSpend(seen, customer.MeanSpend ?? 0)
             ?? throw new NotIdentifiedException(spend.Name, NotIdentifiedReason.ParameterRunsOff, "with this q the mean spend over customers is infinite", $"q {spend["q"].Value:G4} with {seen} purchases");
     }
 

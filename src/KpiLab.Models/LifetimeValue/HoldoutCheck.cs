@@ -2,18 +2,26 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using KpiLab.Data;
+using KpiLab.Measures;
 
 namespace KpiLab.Models.LifetimeValue;
 
 /// <summary>A buying model against what customers did after the calibration period, beside the naive forecast that each goes on at the rate seen.</summary>
 /// <remarks>The model never saw the holdout. The table by calibration frequency is that of Fader, Hardie &amp; Lee (2005), fig. 4.</remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class HoldoutCheck
 {
-    private HoldoutCheck(ImmutableArray<HoldoutRow> rows, double length, double modelError, double naiveError, double actual, double expected)
+    private HoldoutCheck(string model, TimeUnit? unit, ImmutableArray<HoldoutRow> rows, double length, double modelError, double naiveError, double actual, double expected)
     {
-        (Rows, Length) = (rows, length);
+        (Model, Unit, Rows, Length) = (model, unit, rows, length);
         (ModelError, NaiveError, Actual, Expected) = (modelError, naiveError, actual, expected);
     }
+
+    /// <summary>The name of the model: "BG/NBD".</summary>
+    public string Model { get; }
+
+    /// <summary>Unit of time; null where histories were given as plain numbers.</summary>
+    public TimeUnit? Unit { get; }
 
     /// <summary>Means by frequency in the calibration period; the last row holds that frequency and above.</summary>
     public ImmutableArray<HoldoutRow> Rows { get; }
@@ -49,21 +57,22 @@ public sealed class HoldoutCheck
         if (customers.HoldoutLength == 0)
             throw new DataException("There is no holdout: the calibration period runs to the end of the data. Give an earlier CalibrationEnd.");
         var length = customers.HoldoutLength;
-        var sums = new (double N, double Actual, double Model, double Naive)[last + 1];
+        var sums = new (double N, double Actual, double Squares, double Model, double Naive)[last + 1];
         double modelError = 0, naiveError = 0;
         foreach (var customer in customers.Customers)
         {
             var expected = model.ExpectedPurchases(customer.History, length);
             var naive = customer.History.Age > 0 ? customer.History.Frequency / customer.History.Age * length : 0;
             ref var sum = ref sums[(int)Math.Min(customer.History.Frequency, last)];
-            sum = (sum.N + 1, sum.Actual + customer.HoldoutFrequency, sum.Model + expected, sum.Naive + naive);
+            sum = (sum.N + 1, sum.Actual + customer.HoldoutFrequency, sum.Squares + (double)customer.HoldoutFrequency * customer.HoldoutFrequency, sum.Model + expected, sum.Naive + naive);
             modelError += Math.Abs(expected - customer.HoldoutFrequency);
             naiveError += Math.Abs(naive - customer.HoldoutFrequency);
         }
 
-        var rows = sums.Select((s, x) => new HoldoutRow(x, x == last, (int)s.N, s.N > 0 ? s.Actual / s.N : null, s.N > 0 ? s.Model / s.N : null, s.N > 0 ? s.Naive / s.N : null));
+        var rows = sums.Select((s, x) => new HoldoutRow(x, x == last, (int)s.N, s.N > 0 ? s.Actual / s.N : null, s.N > 0 ? s.Model / s.N : null, s.N > 0 ? s.Naive / s.N : null,
+            s.N > 1 ? Math.Sqrt(Math.Max(0, s.Squares - s.Actual * s.Actual / s.N) / (s.N - 1) / s.N) : null));
         var n = customers.Customers.Length;
-        return new([.. rows], length, modelError / n, naiveError / n, sums.Sum(s => s.Actual), sums.Sum(s => s.Model));
+        return new(model.Name, customers.Unit, [.. rows], length, modelError / n, naiveError / n, sums.Sum(s => s.Actual), sums.Sum(s => s.Model));
     }
 
     /// <summary>The table as people read it.</summary>

@@ -7,4 +7,5 @@ namespace KpiLab.Models.LifetimeValue;
 /// <param name="Actual">What they bought.</param>
 /// <param name="Model">What the model expected.</param>
 /// <param name="Naive">What they would have bought at the rate seen before.</param>
-public sealed record HoldoutRow(int Frequency, bool AndAbove, int Customers, double? Actual, double? Model, double? Naive);
+/// <param name="StandardError">Standard error of the actual mean, from the spread between customers; null below two customers.</param>
+public sealed record HoldoutRow(int Frequency, bool AndAbove, int Customers, double? Actual, double? Model, double? Naive, double? StandardError);

@@ -6,6 +6,7 @@ namespace KpiLab.Models.LifetimeValue;
 
 /// <summary>Customers by how often and how recently they bought: what every buying model is fitted to. Immutable.</summary>
 /// <remarks>Orders of one customer on one day are one purchase. Models fit each distinct (x, t_x, T) once, weighted.</remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class RecencyFrequency
 {
     private readonly Lazy<HistoryGroups> groups;

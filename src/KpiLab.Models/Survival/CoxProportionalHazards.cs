@@ -11,6 +11,7 @@ namespace KpiLab.Models.Survival;
 /// Hazard(t | x) = baseline(t) exp(x'β); ties by Efron's method; standard errors from the information matrix. Baseline hazard by Efron's version of Breslow's estimate.
 /// Source: Cox (1972), Regression models and life-tables, J. of the Royal Statistical Society B 34, 187-220.
 /// </remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class CoxProportionalHazards
 {
     private const string ModelId = "cox";

@@ -55,7 +55,8 @@ public sealed record CustomerSurvival(Segment Segment, KaplanMeier Curve)
         return LogRank.Of([.. spells.Select(s => s.Months)], [.. spells.Select(s => s.Left)], [.. spells.Select(s => s.Segment.ToString())]);
     }
 
-    private static (Segment Segment, double Months, bool Left)[] Spells(FrameTable subscriptions, Field? by, DateOnly? asOf)
+    /// <summary>How long each customer has been seen, in months, and whether gone; with the row of the first subscription.</summary>
+    internal static (int Row, Segment Segment, double Months, bool Left)[] Spells(FrameTable subscriptions, Field? by, DateOnly? asOf)
     {
         ArgumentNullException.ThrowIfNull(subscriptions);
         var end = (asOf?.AddDays(1) ?? CustomerLifetimes.EndOf(subscriptions)).ToDateTime(TimeOnly.MinValue).Ticks;
@@ -65,7 +66,7 @@ public sealed record CustomerSurvival(Segment Segment, KaplanMeier Curve)
             .. from life in CustomerLifetimes.Of(subscriptions)
                where life.Start < end
                let left = life.End != DateColumn.Missing && life.End < end
-               select (column is null ? Segment.Total : new Segment(column.TextOf(life.Row) ?? Segment.Unknown), TimeSpan.FromTicks((left ? life.End : end) - life.Start).TotalDays / DaysPerMonth, left),
+               select (life.Row, column is null ? Segment.Total : new Segment(column.TextOf(life.Row) ?? Segment.Unknown), TimeSpan.FromTicks((left ? life.End : end) - life.Start).TotalDays / DaysPerMonth, left),
         ];
     }
 }

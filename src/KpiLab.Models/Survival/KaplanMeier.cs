@@ -12,6 +12,7 @@ namespace KpiLab.Models.Survival;
 /// Standard error by Greenwood's formula; the interval is symmetric on the stated scale.
 /// Sources: Kaplan &amp; Meier (1958), J. of the American Statistical Association 53; Greenwood (1926); Kalbfleisch &amp; Prentice (2002), ch. 1.
 /// </remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class KaplanMeier
 {
     private readonly Lazy<ImmutableArray<KaplanMeierStep>> steps;

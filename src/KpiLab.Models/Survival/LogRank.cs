@@ -10,6 +10,7 @@ namespace KpiLab.Models.Survival;
 /// <param name="ChiSquare">The statistic.</param>
 /// <param name="DegreesOfFreedom">Number of groups less one.</param>
 /// <param name="PValue">Probability of a statistic this large if the groups left at the same pace.</param>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record LogRank(ImmutableArray<LogRankGroup> Groups, double ChiSquare, int DegreesOfFreedom, double PValue)
 {
     /// <summary>The test over groups.</summary>

@@ -39,6 +39,9 @@ public sealed class ShiftedBetaGeometric : RetentionModel
     /// <exception cref="ModelFileException">The file is damaged, of another version, or holds another model.</exception>
     public static ShiftedBetaGeometric Load(string path) => new(ModelFile.Read<Estimate>(path, ModelId));
 
+    /// <summary>The same curve with one parameter moved by a factor exp(<paramref name="by"/>): for the delta method.</summary>
+    internal ShiftedBetaGeometric Moved(int parameter, double by) => new(Estimate.Moved(parameter, by));
+
     private protected override double TailPower => Estimate.Values[0];
 
     // B(α, β+t) / B(α, β) = Γ(β+t) Γ(α+β) / (Γ(α+β+t) Γ(β)).
