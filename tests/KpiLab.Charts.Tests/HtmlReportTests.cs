@@ -70,4 +70,28 @@ public class HtmlReportTests
     [Fact]
     public void A_kpi_without_data_says_which_role_is_missing() =>
         Assert.Contains("Missing:", Page("phone", Language.English), StringComparison.Ordinal);
+
+    // Everyone buys every thirtieth day, and nobody stops or differs: nothing tells a model who has gone.
+    private static Workspace Orders(int customers, string channel) => Workspace.Of(FrameTable.Of(
+        "orders",
+        TextColumn.Of("customer", Enumerable.Range(0, 5 * customers).Select(i => $"c{i % customers}")),
+        new DateColumn("date", [.. Enumerable.Range(0, 5 * customers).Select(i => new DateTime(2026, 1, 1).AddDays(30 * (i / customers)).Ticks)]),
+        TextColumn.Of("channel", Enumerable.Range(0, 5 * customers).Select(_ => channel)),
+        new NumberColumn("amount", [.. Enumerable.Range(0, 5 * customers).Select(_ => 10.0)])));
+
+    [Theory]
+    [InlineData(Language.English, "Not identified, because")]
+    [InlineData(Language.Dutch, "Niet vast te stellen, omdat")]
+    public void Where_orders_do_not_tell_who_has_gone_the_value_by_channel_says_so_in_a_sentence(Language language, string sentence)
+    {
+        var html = HtmlReport.Write(Scorecard.Of(Orders(200, Hostile)), language);
+        Assert.Contains(sentence, html[html.IndexOf("id=\"value-by-channel\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "It takes subscriptions (start, end, amount) or orders")]
+    [InlineData(Language.Dutch, "Het vraagt abonnementen (begin, einde, bedrag) of bestellingen")]
+    public void Without_subscriptions_or_orders_it_says_what_it_takes(Language language, string sentence) =>
+        Assert.Contains(sentence, Page("phone", language), StringComparison.Ordinal);
 }

@@ -69,7 +69,7 @@ public class ModelChartTests
         Assert.Equal("Referral", values.MaxBy(v => v.Value)!.Segment.ToString());
         Assert.Contains(values.MinBy(v => v.Value)!.Segment.ToString(), new[] { "Paid social", "Affiliate" });
         Assert.StartsWith("A customer of Referral (€", Title(ValueChart.BySegment(values, "EUR")), StringComparison.Ordinal);
-        Assert.All(values, v => Assert.True(v.Interval.Low < v.Value && v.Value < v.Interval.High));
+        Assert.All(values, v => Assert.True(v.Interval!.Low < v.Value && v.Value < v.Interval.High));
     }
 
     [Fact]

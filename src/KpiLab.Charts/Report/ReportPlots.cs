@@ -3,6 +3,7 @@ using KpiLab.Data;
 using KpiLab.Insights;
 using KpiLab.Kpis;
 using KpiLab.Measures;
+using KpiLab.Models.Fitting;
 using KpiLab.Models.Survival;
 
 namespace KpiLab.Charts.Report;
@@ -85,7 +86,21 @@ internal sealed class ReportPlots(ScorecardEntry entry, Scorecard scorecard, Cha
             yield break;
         yield return ChurnRateChart.RetentionPlot(RetentionCohort.Of(subscriptions, Period.Month, scorecard.Options.AsOf), options);
         var by = entry.Segments is [{ Dimensions: [var first] }, ..] && ((Field)first).In(subscriptions) is { } column ? (Field?)column : null;
-        yield return ChurnRateChart.SurvivalPlot(CustomerSurvival.Of(subscriptions, by, scorecard.Options.AsOf), options);
+        var curves = CustomerSurvival.Of(subscriptions, by, scorecard.Options.AsOf);
+        yield return ChurnRateChart.SurvivalPlot(curves, options, by is { } split && curves.Count > 1 && curves.Any(c => c.Curve.Lost > 0) ? Test(subscriptions, split) : null);
+    }
+
+    private LogRank? Test(FrameTable subscriptions, Field by)
+    {
+        try
+        {
+            return CustomerSurvival.Compare(subscriptions, by, scorecard.Options.AsOf);
+        }
+        catch (NotIdentifiedException)
+        {
+            // Nobody left while two segments were there: the curves stand without a test.
+            return null;
+        }
     }
 
     private IEnumerable<Plot> EngagementPlots()

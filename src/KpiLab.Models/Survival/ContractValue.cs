@@ -18,13 +18,12 @@ public static class ContractValue
     private const int Months = 36;
     private const double Step = 1e-4;
 
-    /// <summary>The expected value of a new customer of each segment, in order of name.</summary>
+    /// <summary>The expected value of a new customer of each segment, in order of name; a segment whose customers do not tell how they leave has a reason in place of a value.</summary>
     /// <param name="subscriptions">Subscriptions (start, end, amount per month; customer where known).</param>
     /// <param name="by">The column that tells segments apart.</param>
     /// <param name="options">Horizon in months (three years when null), yearly discount, margin and level.</param>
     /// <param name="asOf">The last day that the data cover; null to take it from the dates.</param>
     /// <exception cref="MissingRoleException">The table has no column with the role start, end or amount.</exception>
-    /// <exception cref="NotIdentifiedException">A segment's customers do not tell how they leave; the message names it.</exception>
     public static IReadOnlyList<SegmentValue> By(FrameTable subscriptions, Field by, CustomerValueOptions? options = null, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(subscriptions);
@@ -35,26 +34,21 @@ public static class ContractValue
         {
             double[] paid = [.. group.Select(s => amounts.Values[s.Row]).Where(double.IsFinite)];
             var counts = RetentionCounts.OfCustomers([.. group.Select(s => s.Left ? Math.Max(1, (int)Math.Ceiling(s.Months)) : (int)Math.Floor(s.Months))], [.. group.Select(s => s.Left)]);
-            return Of(group.Key, group.LongCount(), Fit(group.Key, counts), paid, options);
+            try
+            {
+                return Of(group.Key, group.LongCount(), ShiftedBetaGeometric.Fit(counts), paid, options);
+            }
+            catch (NotIdentifiedException e)
+            {
+                return new SegmentValue(group.Key, group.LongCount(), null, null) { Reason = e };
+            }
         })];
-    }
-
-    private static ShiftedBetaGeometric Fit(Segment segment, RetentionCounts counts)
-    {
-        try
-        {
-            return ShiftedBetaGeometric.Fit(counts);
-        }
-        catch (NotIdentifiedException e)
-        {
-            throw new NotIdentifiedException($"The value of {segment}", e.Reason, "its curve of retention is not", e.Message);
-        }
     }
 
     private static SegmentValue Of(Segment segment, long customers, ShiftedBetaGeometric curve, double[] paid, CustomerValueOptions options)
     {
         if (paid.Length < 2 || paid.Sum() <= 0)
-            throw new NotIdentifiedException($"The value of {segment}", NotIdentifiedReason.TooFewCustomers, "too few customers have an amount above 0", $"{paid.Length} amounts, {paid.Sum():G6} in all");
+            throw new NotIdentifiedException("The value of a contract", NotIdentifiedReason.TooFewCustomers, "too few customers have an amount above 0", $"{paid.Length} amounts, {paid.Sum():G6} in all");
         var horizon = options.Horizon ?? Months;
         var (amount, error) = (paid.Average(), Math.Sqrt(paid.Sum(a => (a - paid.Average()) * (a - paid.Average())) / (paid.Length - 1) / paid.Length));
         var slopes = Enumerable.Range(0, 2).Select(j => Math.Log(Payments(curve.Moved(j, Step)) / Payments(curve.Moved(j, -Step))) / (2 * Step)).ToArray();
