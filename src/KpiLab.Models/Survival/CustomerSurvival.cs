@@ -55,6 +55,21 @@ public sealed record CustomerSurvival(Segment Segment, KaplanMeier Curve)
         return LogRank.Of([.. spells.Select(s => s.Months)], [.. spells.Select(s => s.Left)], [.. spells.Select(s => s.Segment.ToString())]);
     }
 
+    /// <summary>What speeds up or slows down leaving: a Cox regression on columns of each customer's first subscription.</summary>
+    /// <param name="subscriptions">Subscriptions (start, end; customer where known).</param>
+    /// <param name="columns">The columns that may matter; see <see cref="Covariate.Of"/>.</param>
+    /// <exception cref="MissingRoleException">The table has no column with the role start or end.</exception>
+    /// <exception cref="DataException">A column holds dates, or a value is missing.</exception>
+    /// <exception cref="NotIdentifiedException">Nobody left, or a column is constant, follows from others, or tells who left without fail.</exception>
+    public static CoxProportionalHazards Hazards(FrameTable subscriptions, params IReadOnlyList<Field> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var spells = Spells(subscriptions, null, null);
+        var customers = subscriptions.Take([.. spells.Select(s => s.Row)]);
+        return CoxProportionalHazards.Fit(
+            [.. spells.Select(s => s.Months)], [.. spells.Select(s => s.Left)], [.. columns.SelectMany(column => Covariate.Of(customers[column.In(customers) ?? column.ToString()]))]);
+    }
+
     /// <summary>How long each customer has been seen, in months, and whether gone; with the row of the first subscription.</summary>
     internal static (int Row, Segment Segment, double Months, bool Left)[] Spells(FrameTable subscriptions, Field? by, DateOnly? asOf)
     {

@@ -53,4 +53,14 @@ public class CustomerSurvivalTests
         Assert.Equal(direct.ChiSquare, test.ChiSquare, 12);
         Assert.Equal([0, 2], test.Groups.Select(g => g.Lost));
     }
+
+    [Fact]
+    public void Hazards_of_columns_are_those_of_a_Cox_regression_on_the_same_spells()
+    {
+        var table = Subscriptions([.. Enumerable.Range(0, 40).Select(i => ($"c{i}", "2026-01-01", i % 4 == 0 ? "" : $"2026-0{2 + i % 3}-{1 + i % 27:00}"))])
+            .WithColumn(TextColumn.Of("plan", Enumerable.Range(0, 40).Select(i => i % 5 < 2 ? "x" : "y")));
+        var model = CustomerSurvival.Hazards(table, "plan");
+        Assert.Equal("plan: y", Assert.Single(model.Coefficients).Name);
+        Assert.Equal((40L, 30L), (model.N, model.Lost));
+    }
 }

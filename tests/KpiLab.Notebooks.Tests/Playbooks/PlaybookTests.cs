@@ -51,6 +51,23 @@ public partial class PlaybookTests(ExecutedPlaybooks playbooks)
             Assert.Contains(quoted, string.Join('\n', run.Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source)), StringComparison.Ordinal);
     }
 
+    // The number that the playbook computes, and how its text quotes it.
+    [Theory]
+    [InlineData("12-lifetime-value", "Half are gone by 22.6", "within 23 months")]
+    [InlineData("12-lifetime-value", "once in 22.8 weeks", "once in 23 weeks")]
+    [InlineData("12-lifetime-value", "A purchase is worth 41.6", "for €42")]
+    [InlineData("12-lifetime-value", "367 purchases happened, the model expected 428", "367 purchases came, the model expected 428")]
+    [InlineData("12-lifetime-value", "per customer: 0.583, of the same rate as before 0.787", "mean error 0.58 against 0.79")]
+    [InlineData("12-lifetime-value", "per customer: 0.868, of the same rate as before 0.826", "0.87 against 0.83")]
+    [InlineData("12-lifetime-value", "MBG/NBD is not identified, because", "MBG/NBD finds that")]
+    [InlineData("12-lifetime-value", "silent for 36 weeks", "here 36 weeks")]
+    public async Task A_playbook_of_models_computes_what_its_text_quotes(string name, string computed, string quoted)
+    {
+        var run = await playbooks.Of(name);
+        Assert.Contains(computed, string.Concat(run.Notebook.Cells.SelectMany(cell => cell.Outputs).Select(output => output.GetRawText())), StringComparison.Ordinal);
+        Assert.Contains(quoted, string.Join('\n', run.Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Two_runs_give_equal_outputs(string name)
