@@ -6,7 +6,7 @@ using KpiLab.Statistics;
 namespace KpiLab.Kpis;
 
 /// <summary>Mean of the answers on the survey's scale, usually 1 to 5.</summary>
-/// <remarks>Interval: delta method over respondents (not answers), with a t quantile. Groups under five respondents are never shown, alone or by subtraction.</remarks>
+/// <remarks>Interval: delta method over respondents (not answers), with a t quantile. Groups under five respondents are never shown, alone or by subtraction; a group is as large as its largest single round, however many rounds are pooled.</remarks>
 public static class EmployeeEngagement
 {
     private static readonly LocalText NoAnswers = new("no answers", "geen antwoorden");
@@ -20,7 +20,7 @@ public static class EmployeeEngagement
     /// <summary>Share of answers in the top two of a scale of five (4 or 5).</summary>
     public static Kpi Favourable { get; } = Mean("favourable", BesideTexts.Favourable, Unit.Percent, EngagementAnswers.Favourable, EngagementAnswers.OneToFive, ["favourable_pct"]);
 
-    /// <summary>Respondents ÷ people invited.</summary>
+    /// <summary>Respondents ÷ people invited. Groups under five respondents are not shown.</summary>
     public static Kpi Participation { get; } = new()
     {
         Id = "participation",
@@ -38,10 +38,16 @@ public static class EmployeeEngagement
                     EngagementAnswers.Any with { Required = [[Role.Score], [Role.Respondent]] },
                     new KpiInput("invitations", [[Role.Invited]], [Role.Wave, Role.Department], [Role.Score], ["invit", "uitnod"]),
                 ],
-                Parts = _ => [new("answered", 0, EngagementAnswers.Respondents), new("invited", 1, Measure.Sum(Role.Invited).By(Timing.None))],
-                Prepare = (tables, _) => ([EngagementAnswers.WithRespondentInWave(tables[0]), tables[1]], []),
+                Parts = _ =>
+                [
+                    new("answered", 0, EngagementAnswers.Respondents),
+                    new("invited", 1, Measure.Sum(Role.Invited).By(Timing.None)),
+                    new(SmallGroups.Respondents, 0, Measure.Count().By(Timing.None).PerUnit(EngagementAnswers.RespondentInWave)),
+                ],
+                Prepare = (tables, _) => ([EngagementAnswers.WithRespondentInWave(EngagementAnswers.WithRound(tables[0])), tables[1]], []),
                 Formula = cell => Formulas.Proportion(cell, Math.Min(cell["answered"].Count, (long)cell["invited"].Sum), (long)cell["invited"].Sum, new("nobody invited", "niemand uitgenodigd")),
                 Test = (a, b) => Proportion.DifferencePValue(a["answered"].Count, (long)a["invited"].Sum, b["answered"].Count, (long)b["invited"].Sum),
+                HideBelow = EngagementAnswers.SmallestGroup,
             },
         ],
     };
@@ -60,11 +66,11 @@ public static class EmployeeEngagement
         [
             NetPromoterScore.Form(NetPromoterScore.OfStaff) with
             {
-                Prepare = (tables, _) => ([EngagementAnswers.WithRespondent(tables[0])], NetPromoterScore.OutsideScale(tables[0])),
+                Prepare = (tables, _) => ([EngagementAnswers.WithRespondent(EngagementAnswers.WithRound(tables[0]))], NetPromoterScore.OutsideScale(tables[0])),
                 Parts = tables =>
                 [
                     .. NetPromoterScore.Groups(tables[0]),
-                    new("respondents", 0, EngagementAnswers.Timed(tables[0], Measure.Count().PerUnit(EngagementAnswers.RespondentOf(tables[0])))),
+                    new(SmallGroups.Respondents, 0, EngagementAnswers.Timed(tables[0], Measure.Count().PerUnit(EngagementAnswers.RespondentOf(tables[0])))),
                 ],
                 HideBelow = EngagementAnswers.SmallestGroup,
             },
@@ -118,7 +124,7 @@ public static class EmployeeEngagement
             {
                 Inputs = [answers],
                 Prepare = (tables, _) => ([EngagementAnswers.Long(tables[0])], []),
-                Parts = tables => [new("respondents", 0, EngagementAnswers.Timed(tables[0], Measure.Sum(value).PerUnit(EngagementAnswers.RespondentOf(tables[0]))))],
+                Parts = tables => [new(SmallGroups.Respondents, 0, EngagementAnswers.Timed(tables[0], Measure.Sum(value).PerUnit(EngagementAnswers.RespondentOf(tables[0]))))],
                 Formula = MeanAnswer,
                 Test = (a, b) => Formulas.FromIntervals(MeanAnswer(a), MeanAnswer(b)),
                 HideBelow = EngagementAnswers.SmallestGroup,

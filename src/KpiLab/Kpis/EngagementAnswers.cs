@@ -16,7 +16,8 @@ internal static class EngagementAnswers
     public const string Index = "index (0-100)";
 
     private const string RespondentRow = "respondent (row)";
-    private const string RespondentInWave = "respondent in wave";
+    /// <summary>The respondent, told apart by round.</summary>
+    public const string RespondentInWave = "respondent in wave";
 
     // From this many answers without a 5, the scale ends before it.
     private const int EnoughToSeeTheTop = 100;
@@ -42,6 +43,25 @@ internal static class EngagementAnswers
     /// <summary>Who gave the answers.</summary>
     public static Field RespondentOf(FrameTable table) => table.Roles.Has(Role.Respondent) ? Role.Respondent : RespondentRow;
 
+    /// <summary>The table with the round of each row: its wave; without one, the month of its date. Where nobody is named, each question is a round of its own, since every respondent answers it once.</summary>
+    public static FrameTable WithRound(FrameTable table)
+    {
+        var named = table.Roles.Has(Role.Respondent) || table.Roles.Has(Role.Employee);
+        List<Column> apart = [];
+        if (table.Find(Role.Wave) is { } wave)
+            apart.Add(wave);
+        else if (table.Find(Role.Date) is DateColumn date)
+            apart.Add(Months(date));
+        if (!named)
+            apart.AddRange(new[] { table.Find(Role.Theme), table.Find(Role.Question) }.OfType<Column>());
+        return table.WithColumn(apart switch
+        {
+            [] => new NumberColumn(SmallGroups.Round, new double[table.RowCount]),
+            [var one] => one.Renamed(SmallGroups.Round),
+            _ => TextColumn.Of(SmallGroups.Round, Enumerable.Range(0, table.RowCount).Select(row => string.Join('\u001f', apart.Select(column => column.TextOf(row))))),
+        });
+    }
+
     /// <summary>The number of people who answered, one who answers in two rounds counted in each.</summary>
     public static Measure Respondents { get; } = Measure.CountDistinct(RespondentInWave).By(Timing.None);
 
@@ -63,7 +83,7 @@ internal static class EngagementAnswers
     {
         var scores = table.Roles.ColumnsOf(Role.Score);
         var rows = table.RowCount;
-        table = WithRespondent(table);
+        table = WithRespondent(WithRound(table));
         if (scores.Count > 1)
         {
             int[] repeated = [.. Enumerable.Range(0, rows * scores.Count).Select(i => i % rows)];
@@ -85,5 +105,13 @@ internal static class EngagementAnswers
         var wave = table.Find(Role.Wave);
         return table.WithColumn(TextColumn.Of(RespondentInWave, Enumerable.Range(0, table.RowCount)
             .Select(row => respondent.TextOf(row) is { } who ? $"{wave?.TextOf(row)}\u001f{who}" : null)));
+    }
+
+    private static NumberColumn Months(DateColumn dates)
+    {
+        var months = new double[dates.Length];
+        for (var row = 0; row < months.Length; row++)
+            months[row] = dates.Ticks[row] == DateColumn.Missing ? double.NaN : Period.Month.NumberOf(DateOnly.FromDateTime(new DateTime(dates.Ticks[row])));
+        return new NumberColumn(SmallGroups.Round, months);
     }
 }

@@ -24,6 +24,9 @@ internal sealed record KpiCell(IReadOnlyDictionary<string, Aggregate> parts, Dat
     /// <summary>The same cell by unit (customer), where its interval is resampled; else empty.</summary>
     public IReadOnlyList<KpiCell> Units { get; init; } = [];
 
+    /// <summary>Who answered in each round of a survey; nobody where it is none.</summary>
+    public Turnout Turnout { get; init; } = new(new Dictionary<string, long>());
+
     /// <summary>Which piece this is: the month or project; empty where it is none.</summary>
     public string Piece { get; init; } = "";
 

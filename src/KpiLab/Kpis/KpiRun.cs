@@ -63,7 +63,7 @@ internal sealed partial class KpiRun
         };
     }
 
-    private Measurement TotalOf(KpiCell cell) => SmallGroups.IsHidden(cell, form.HideBelow) ? SmallGroups.NoValue(unit, form.HideBelow)
+    private Measurement TotalOf(KpiCell cell) => form.HideBelow > 0 && SmallGroups.IsSmall(cell.Turnout, form.HideBelow) ? SmallGroups.NoValue(unit, cell.Turnout, form.HideBelow)
         : form.Total is { } why && query.Filters.Length == 0 ? Measurement.NoValue(unit, why, null, cell[parts[^1].Part.Name].Sum)
         : ValueOf(cell);
 
@@ -105,7 +105,11 @@ internal sealed partial class KpiRun
         }
 
         if (form.HideBelow > 0)
-            SmallGroups.Hide(rows, totalCell, unit, form.HideBelow);
+        {
+            foreach (var i in SmallGroups.Hidden([.. rows.Select(r => new SurveyGroup(r.Row.Segment, r.Row.Period, r.Cell.Turnout))], totalCell.Turnout, form.HideBelow, IsShown))
+                rows[i] = (rows[i].Row with { Measurement = SmallGroups.NoValue(unit, rows[i].Cell.Turnout, form.HideBelow) }, rows[i].Cell);
+        }
+
         return rows;
     }
 
@@ -184,16 +188,32 @@ internal sealed partial class KpiRun
                 broadcast.Add((part.Name, kept, hasTime, answer));
         }
 
+        var turnouts = Turnouts(by, grain, range);
         var cells = new List<(CellKey, KpiCell)>();
         foreach (var (key, found) in Alignment.Of(answers))
         {
             foreach (var (name, kept, hasTime, answer) in broadcast)
                 found[name] = answer.GetValueOrDefault(new CellKey(new Segment(kept.Select(d => key.Segment.Values[d])), hasTime ? key.Period : 0));
             var period = grain?.RangeOf(key.Period) ?? range;
-            cells.Add((key, new KpiCell(found, period, unit, query.Level) { Exposure = range is { } days ? period?.Intersect(days) : period }));
+            cells.Add((key, new KpiCell(found, period, unit, query.Level) 
+            {
+                Exposure = range is { } days ? period?.Intersect(days) : period,
+                Turnout = Turnout.At(turnouts, key),
+            }));
         }
 
         return cells;
+    }
+
+    // Who answered in each round, where groups of few people are hidden; else nothing.
+    private IReadOnlyDictionary<CellKey, Turnout> Turnouts(ImmutableArray<Field> by, Period? grain, DateRange? range)
+    {
+        if (form.HideBelow == 0)
+            return new Dictionary<CellKey, Turnout>();
+        var (part, table) = parts.Single(p => p.Part.Name == SmallGroups.Respondents);
+        var hasTime = part.Measure.Timing.Kind != TimingKind.None;
+        return Turnout.Of(TableEngine.Of(table).Execute(
+            table, new AggregateQuery(part.Measure, [.. by, SmallGroups.Round], hasTime ? grain : null, hasTime ? range : null, query.Filters), cancellation));
     }
 
     private static bool Ignores(KpiPart part, Field field) => field.Role is { } role && part.Across.Contains(role);

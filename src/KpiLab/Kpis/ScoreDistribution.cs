@@ -19,7 +19,7 @@ public sealed record ScoreDistribution(Segment Segment, IReadOnlyList<(double Sc
     /// <summary>The distribution of a table of answers, one per value of a column, in order of name.</summary>
     /// <param name="answers">Answers (score; respondent where known).</param>
     /// <param name="by">The column that tells segments apart; null for one distribution.</param>
-    /// <param name="hideBelow">Groups of fewer respondents are not shown; where only one is hidden, the smallest other goes with it, so that it cannot be found by subtraction. 0 shows all.</param>
+    /// <param name="hideBelow">Groups of fewer respondents in their largest round are not shown, and others with them where they could be found by subtraction. 0 shows all.</param>
     /// <param name="filters">Which rows count.</param>
     /// <exception cref="MissingRoleException">The table has no column of numbers with the role score.</exception>
     public static IReadOnlyList<ScoreDistribution> Of(FrameTable answers, Field? by = null, int hideBelow = 0, params IReadOnlyList<Filter> filters)
@@ -39,9 +39,16 @@ public sealed record ScoreDistribution(Segment Segment, IReadOnlyList<(double Sc
         var people = answers.Roles.Has(Role.Respondent)
             ? Rows(Measure.CountDistinct(Role.Respondent).Where(Filter.Present(Role.Score)), split).ToDictionary(Key, row => row.Aggregate.Count)
             : given.ToDictionary(g => g.Key, g => g.Value.Sum(c => c.Count));
-        var hidden = people.Where(p => p.Value < hideBelow).Select(p => p.Key).ToHashSet();
-        if (hidden.Count == 1 && people.Count > 1)
-            hidden.Add(people.Where(p => !hidden.Contains(p.Key)).MinBy(p => p.Value).Key);
+        var hidden = hideBelow > 0 ? Hidden(EngagementAnswers.WithRespondent(EngagementAnswers.WithRound(answers)), split, hideBelow, filters) : [];
         return [.. given.OrderBy(g => g.Key).Select(g => new ScoreDistribution(g.Key, hidden.Contains(g.Key) ? [] : g.Value, people[g.Key]))];
+    }
+
+    private static HashSet<Segment> Hidden(FrameTable answers, Field[] split, int hideBelow, IReadOnlyList<Filter> filters)
+    {
+        var respondents = Measure.Count().Where(Filter.Present(Role.Score)).By(Timing.None).PerUnit(EngagementAnswers.RespondentOf(answers));
+        IReadOnlyDictionary<CellKey, Turnout> By(Field[] fields) =>
+            Turnout.Of(TableEngine.Of(answers).Execute(answers, new AggregateQuery(respondents, [.. fields, SmallGroups.Round], null, null, [.. filters])));
+        SurveyGroup[] groups = [.. By(split).Select(group => new SurveyGroup(group.Key.Segment, null, group.Value))];
+        return [.. SmallGroups.Hidden(groups, Turnout.At(By([]), new CellKey(Segment.Total, 0)), hideBelow, _ => true).Select(i => groups[i].Segment)];
     }
 }

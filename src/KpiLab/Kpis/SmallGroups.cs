@@ -1,72 +1,85 @@
+using KpiLab.Measures;
+
 namespace KpiLab.Kpis;
 
-/// <summary>Hides groups of so few respondents that somebody could be recognised, alone or by subtraction.</summary>
+/// <summary>A group of a survey: where it stands in a result and who answered.</summary>
+internal sealed record SurveyGroup(Segment Segment, DateRange? Period, Turnout Turnout);
+
+/// <summary>Finds the groups of so few respondents that somebody could be recognised, alone or by subtraction.</summary>
 /// <remarks>
-/// A total less all shown groups gives the hidden ones together. So in each line of the table (the values of one column, the others held fixed) and in the whole, at least two groups are hidden,
-/// of together at least the minimum of respondents; where they are fewer, the smallest shown group is hidden with them. Results of several queries are not held against each other.
+/// A group is small when its largest single round is. A total less all shown groups gives the hidden ones together. So in each line of a table (the values of one column, the others held fixed; the periods of one segment)
+/// and in the whole, at least two groups are hidden, of together at least the minimum of respondents in one round; where they are fewer, the smallest shown group is hidden with them.
+/// Results of several queries are not held against each other.
 /// </remarks>
 internal static class SmallGroups
 {
+    /// <summary>The part of a KPI's formula that is measured per respondent.</summary>
     public const string Respondents = "respondents";
 
-    /// <summary>True when the cell has fewer respondents than can be shown.</summary>
-    public static bool IsHidden(KpiCell cell, int hideBelow) => hideBelow > 0 && cell[Respondents].Units < hideBelow;
+    /// <summary>The column that tells rounds apart in a table that has been prepared.</summary>
+    public const string Round = "survey round";
 
-    /// <summary>In place of a value.</summary>
-    public static Measurement NoValue(Unit unit, int hideBelow) => Measurement.NoValue(unit, new(
-        $"fewer than {hideBelow} respondents: not shown, so that nobody can be recognised",
-        $"minder dan {hideBelow} respondenten: niet getoond, zodat niemand herkenbaar is"));
+    /// <summary>True when a group has fewer people than can be shown.</summary>
+    public static bool IsSmall(Turnout turnout, int hideBelow) => turnout.People < hideBelow;
 
-    /// <summary>Takes the value from every row that must be hidden.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="total">The whole, which tells whether groups share respondents, as themes and periods may: then only the largest hidden group is sure to be so many people.</param>
-    /// <param name="unit">The unit of the values.</param>
+    /// <summary>In place of a value: why it is not shown.</summary>
+    public static Measurement NoValue(Unit unit, Turnout turnout, int hideBelow) => Measurement.NoValue(unit, IsSmall(turnout, hideBelow)
+        ? new(
+            $"fewer than {hideBelow} respondents: not shown, so that nobody can be recognised",
+            $"minder dan {hideBelow} respondenten: niet getoond, zodat niemand herkenbaar is")
+        : new(
+            $"not shown, so that a group of fewer than {hideBelow} respondents cannot be found by subtraction",
+            $"niet getoond, zodat een groep van minder dan {hideBelow} respondenten niet door aftrekken te vinden is"));
+
+    /// <summary>The places in the list of the groups that must be hidden.</summary>
+    /// <param name="groups">All groups of a result.</param>
+    /// <param name="whole">The whole, which tells whether groups share respondents.</param>
     /// <param name="hideBelow">The fewest respondents that are shown.</param>
-    public static void Hide(List<(KpiRow Row, KpiCell Cell)> rows, KpiCell total, Unit unit, int hideBelow)
+    /// <param name="isShown">Which periods the whole is made of.</param>
+    public static IReadOnlySet<int> Hidden(IReadOnlyList<SurveyGroup> groups, Turnout whole, int hideBelow, Func<DateRange, bool> isShown)
     {
-        var shared = rows.Any(row => row.Row.Period is not null) || rows.Sum(Units) > total[Respondents].Units;
-        var hidden = Enumerable.Range(0, rows.Count).Where(i => IsHidden(rows[i].Cell, hideBelow)).ToHashSet();
+        var hidden = Enumerable.Range(0, groups.Count).Where(i => IsSmall(groups[i].Turnout, hideBelow)).ToHashSet();
         if (hidden.Count == 0)
-            return;
-        var lines = Lines(rows);
+            return hidden;
+        var shared = Turnout.Share(groups.Where(group => group.Period is not { } period || isShown(period)).Select(group => group.Turnout), whole);
+        var lines = Lines(groups, isShown);
         for (var before = -1; before != hidden.Count;)
         {
             before = hidden.Count;
             foreach (var line in lines)
-                Complete(rows, line, hidden, hideBelow, shared);
+                Complete(groups, line, hidden, hideBelow, shared);
         }
 
-        foreach (var index in hidden)
-            rows[index] = (rows[index].Row with { Measurement = NoValue(unit, hideBelow) }, rows[index].Cell);
+        return hidden;
     }
 
-    private static List<int[]> Lines(List<(KpiRow Row, KpiCell Cell)> rows)
+    private static List<int[]> Lines(IReadOnlyList<SurveyGroup> groups, Func<DateRange, bool> isShown)
     {
-        var columns = rows[0].Row.Segment.Values.Count;
+        var columns = groups[0].Segment.Values.Count;
         var lines = new List<int[]>();
         for (var column = -1; column < columns; column++)
         {
-            lines.AddRange(Enumerable.Range(0, rows.Count)
-                .GroupBy(i => (rows[i].Row.Period, column < 0 ? Segment.Total : new Segment(rows[i].Row.Segment.Values.Where((_, c) => c != column))))
+            lines.AddRange(Enumerable.Range(0, groups.Count)
+                .GroupBy(i => (groups[i].Period, column < 0 ? Segment.Total : new Segment(groups[i].Segment.Values.Where((_, c) => c != column))))
                 .Select(line => line.ToArray()));
         }
 
+        lines.AddRange(Enumerable.Range(0, groups.Count).Where(i => groups[i].Period is { } period && isShown(period))
+            .GroupBy(i => groups[i].Segment).Select(line => line.ToArray()));
         return lines;
     }
 
-    private static void Complete(List<(KpiRow Row, KpiCell Cell)> rows, int[] line, HashSet<int> hidden, int hideBelow, bool shared)
+    private static void Complete(IReadOnlyList<SurveyGroup> groups, int[] line, HashSet<int> hidden, int hideBelow, bool shared)
     {
         var own = line.Where(hidden.Contains).ToList();
         if (own.Count == 0)
             return;
-        foreach (var next in line.Except(own).OrderBy(i => Units(rows[i])).ThenBy(i => rows[i].Row.Segment).ToArray())
+        foreach (var next in line.Except(own).OrderBy(i => groups[i].Turnout.People).ThenBy(i => groups[i].Segment).ThenBy(i => groups[i].Period).ToArray())
         {
-            if (own.Count > 1 && (shared ? own.Max(i => Units(rows[i])) : own.Sum(i => Units(rows[i]))) >= hideBelow)
+            if (own.Count > 1 && !IsSmall(Turnout.Together(own.Select(i => groups[i].Turnout), shared), hideBelow))
                 break;
             own.Add(next);
             hidden.Add(next);
         }
     }
-
-    private static long Units((KpiRow Row, KpiCell Cell) row) => row.Cell[Respondents].Units;
 }
