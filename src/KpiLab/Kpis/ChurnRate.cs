@@ -133,7 +133,7 @@ public static class ChurnRate
     /// <summary>Share of the customers who came in a period that are still there at an age: the cohort's retention.</summary>
     /// <param name="age">In days or weeks: counted from each customer's first day. In months or longer: at the end of that many calendar periods after the one in which the customer came, as a cohort triangle has it.</param>
     /// <remarks>Formula: those still there ÷ those who came, by the date on which they came. Customers too young to have reached the age are left out. Interval: Wilson.</remarks>
-    public static Kpi KeptAfter(Period age) => CohortRetention.Of(age);
+    public static Kpi KeptAfter(Period age) => RetentionAtAge.Of(age);
 
     /// <summary>The query over a table of subscriptions (start, end) or a list with a churned column.</summary>
     /// <exception cref="MissingRoleException">The table has no columns with the roles start and end, nor one with the role churned.</exception>

@@ -80,6 +80,13 @@ public class RecoveryTests
     {
         var story = StoryTable.Read().All.Single(s => (s.Kpi, s.Segment, s.Period) == (kpi, segment, period));
         var measured = recovery.Value(story);
+        if (kpi is "respondents" or "participation" && segment is "department=Academy" or "department=Tasting room")
+        {
+            // Planted, and never shown.
+            Assert.Null(measured);
+            return;
+        }
+
         Assert.NotNull(measured);
         Assert.Equal(story.Value, measured.Value, story.Tolerance);
     }

@@ -6,8 +6,8 @@ using KpiLab.Statistics;
 
 namespace KpiLab.Kpis;
 
-/// <summary>Share of the customers who came in a period that are still there at an age.</summary>
-internal static class CohortRetention
+/// <summary>One column of the retention triangle as a KPI: the share of the customers who came in a period that are still there at an age.</summary>
+internal static class RetentionAtAge
 {
     private const string IsKept = "still there at the age";
     private static readonly LocalText NobodyCame = new("nobody came in the period who can have reached the age", "in de periode kwam niemand die de leeftijd kan hebben bereikt");
