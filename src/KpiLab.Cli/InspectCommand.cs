@@ -1,6 +1,6 @@
 using System.CommandLine;
 using KpiLab.Data;
-using KpiLab.Measures;
+using KpiLab.Kpis;
 using Spectre.Console;
 
 namespace KpiLab.Cli;
@@ -11,17 +11,19 @@ internal static class InspectCommand
     public static Command Create()
     {
         var path = new Argument<string>("path") { Description = "A file or a folder." };
-        var (map, asOf, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
-        var command = new Command("inspect", "Shows the columns, their roles and the quality of a file or folder.") { path, map, asOf, mark, monthFirst };
+        var (map, lang, asOf, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Language(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
+        var command = new Command("inspect", "Shows the columns, their roles and the quality of a file or folder.") { path, map, lang, asOf, mark, monthFirst };
         command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
         {
+            var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
+
             // Whoever inspects an export does so after it was made: what lies after today is doubtful.
             var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf)) ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
             var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Progress = bar, Cancellation = cancellation };
             var workspace = Workspace.Open(parsed.GetValue(path)!, load);
             bar.Dispose();
             foreach (var table in Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []))
-                Write(AnsiConsole.Console, table);
+                Write(AnsiConsole.Console, table, language);
             foreach (var failure in workspace.Failures)
                 AnsiConsole.Console.MarkupLine($"[red]{Text(failure.File)}[/]: {Text(failure.Message)}");
             return workspace.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
@@ -29,39 +31,49 @@ internal static class InspectCommand
         return command;
     }
 
-    private static void Write(IAnsiConsole console, FrameTable table)
+    private static void Write(IAnsiConsole console, FrameTable table, Language language)
     {
-        console.MarkupLine($"[bold]{Text(table.Name)}[/]  {table.RowCount:N0} rows{(table.Currency is { } currency ? $"  {Text(currency)}" : "")}");
+        bool dutch = language == Language.Dutch;
+        console.MarkupLine($"[bold]{Text(table.Name)}[/]  {ValueText.Count(table.RowCount, language)} {(dutch ? "rijen" : "rows")}{(table.Currency is { } currency ? $"  {Text(currency)}" : "")}");
         var grid = new Spectre.Console.Table().Border(TableBorder.Simple);
-        foreach (var name in new[] { "column", "kind", "role", "missing", "examples" })
+        string[] names = dutch ? ["kolom", "soort", "rol", "ontbreekt", "voorbeelden"] : ["column", "kind", "role", "missing", "examples"];
+        foreach (var name in names)
             grid.AddColumn(name);
         foreach (var column in table.Columns)
         {
-            string[] roles = [.. table.Roles.Assigned.Where(role => table.Roles.ColumnsOf(role).Contains(column.Name)).Select(Field.RoleName)];
+            string[] roles = [.. table.Roles.Assigned.Where(role => table.Roles.ColumnsOf(role).Contains(column.Name)).Select(role => RoleText.NameAndId(role, language))];
             var examples = Enumerable.Range(0, Math.Min(column.Length, 1000)).Select(column.TextOf).OfType<string>().Distinct().Take(3);
             grid.AddRow(
-                Text(column.Name), column.Kind.ToString().ToLowerInvariant(), string.Join(", ", roles), column.MissingCount == 0 ? "" : $"{column.MissingCount:N0}",
+                Text(column.Name), Kind(column.Kind, dutch), string.Join(", ", roles), column.MissingCount == 0 ? "" : ValueText.Count(column.MissingCount, language),
                 Text(string.Join(", ", examples.Select(e => e.Length > 24 ? e[..24] + "…" : e))));
         }
 
         console.Write(grid);
-        WriteQuality(console, table.Quality);
+        WriteQuality(console, table.Quality, dutch);
         console.WriteLine();
     }
 
-    private static void WriteQuality(IAnsiConsole console, IReadOnlyList<QualityEntry> quality)
+    private static void WriteQuality(IAnsiConsole console, IReadOnlyList<QualityEntry> quality, bool dutch)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn();
         foreach (var entry in quality.OrderByDescending(entry => entry.Severity))
-            grid.AddRow(Word(entry.Severity), Text(entry.ToString()[(entry.Severity.ToString().Length + 2)..]));
+            grid.AddRow(Word(entry.Severity, dutch), Text(dutch ? entry.ToDutch() : entry.ToString()[(entry.Severity.ToString().Length + 2)..]));
         console.Write(grid);
     }
 
-    private static string Word(Severity severity) => severity switch
+    private static string Word(Severity severity, bool dutch) => severity switch
     {
-        Severity.Problem => "[red]problem[/]",
-        Severity.Warning => "[yellow]warning[/]",
-        _ => "[dim]note[/]",
+        Severity.Problem => dutch ? "[red]probleem[/]" : "[red]problem[/]",
+        Severity.Warning => dutch ? "[yellow]waarschuwing[/]" : "[yellow]warning[/]",
+        _ => dutch ? "[dim]opmerking[/]" : "[dim]note[/]",
+    };
+
+    private static string Kind(ColumnKind kind, bool dutch) => !dutch ? kind.ToString().ToLowerInvariant() : kind switch
+    {
+        ColumnKind.Number => "getal",
+        ColumnKind.Text => "tekst",
+        ColumnKind.Date => "datum",
+        _ => "ja/nee",
     };
 
     private static string Text(string text) => Markup.Escape(TerminalText.Safe(text));

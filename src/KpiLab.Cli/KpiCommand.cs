@@ -3,6 +3,7 @@ using KpiLab.Data;
 using KpiLab.Exports;
 using KpiLab.Kpis;
 using KpiLab.Measures;
+using Spectre.Console;
 
 namespace KpiLab.Cli;
 
@@ -11,8 +12,9 @@ internal static class KpiCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string>("id") { Description = "The KPI: " + string.Join(", ", KpiCatalogue.All.Select(k => k.Id)) + "." };
-        var paths = new Argument<string[]>("paths") { Description = "Files, or one folder.", Arity = ArgumentArity.OneOrMore };
+        var id = new Argument<string?>("id") { Description = "The KPI, such as churn-rate; --list shows all.", Arity = ArgumentArity.ZeroOrOne };
+        var paths = new Argument<string[]>("paths") { Description = "Files, or one folder.", Arity = ArgumentArity.ZeroOrMore };
+        var list = new Option<bool>("--list") { Description = "Show the ids of all KPIs, one line each." };
         var map = CommonOptions.Map();
         var by = new Option<string[]>("--by") { Description = "Split by a column or role. Repeat for combinations." };
         var every = new Option<string?>("--every") { Description = "Split by time: day, week, month, quarter or year." };
@@ -22,13 +24,22 @@ internal static class KpiCommand
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var output = new Option<string?>("--output", "-o") { Description = "Also write a file: " + string.Join(", ", Export.Endings) + "." };
         var (lang, currency, asOf, mark, monthFirst) = (CommonOptions.Language(), CommonOptions.Currency(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
-        var command = new Command("kpi", "Computes one KPI from files or a folder.") { id, paths, map, by, every, where, from, to, json, output, lang, currency, asOf, mark, monthFirst };
+        var command = new Command("kpi", "Computes one KPI from files or a folder.") { id, paths, list, map, by, every, where, from, to, json, output, lang, currency, asOf, mark, monthFirst };
         command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
         {
-            var kpi = KpiCatalogue.Find(parsed.GetValue(id)!)
-                ?? throw new UsageException($"There is no KPI \"{parsed.GetValue(id)}\". There are: {string.Join(", ", KpiCatalogue.All.Select(k => k.Id))}.");
-            var grain = CommonOptions.PeriodOf(parsed.GetValue(every));
             var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
+            if (parsed.GetValue(list))
+            {
+                bar.Dispose();
+                KpiList.Write(AnsiConsole.Console, language);
+                return ExitCode.Done;
+            }
+
+            var named = parsed.GetValue(id) ?? throw new UsageException("Name a KPI and its files, as in kpilab kpi churn-rate my-exports. kpilab kpi --list shows all KPIs.");
+            var kpi = KpiCatalogue.Find(named) ?? throw new UsageException($"There is no KPI \"{named}\". There are: {string.Join(", ", KpiCatalogue.All.Select(k => k.Id))}. kpilab kpi --list says what each is.");
+            if (parsed.GetValue(paths) is not { Length: > 0 })
+                throw new UsageException($"Name the files or the folder for {named}, as in kpilab kpi {named} my-exports.");
+            var grain = CommonOptions.PeriodOf(parsed.GetValue(every));
             var (first, after) = (CommonOptions.DateOf("--from", parsed.GetValue(from)), CommonOptions.DateOf("--to", parsed.GetValue(to)));
             var until = CommonOptions.DateOf("--as-of", parsed.GetValue(asOf));
             var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), until) with { Progress = bar, Cancellation = cancellation };

@@ -40,7 +40,10 @@ internal static class ReportCommand
                 Currency = parsed.GetValue(currency) ?? (given is null ? "EUR" : null),
                 AsOf = until,
             };
-            var workspace = Open(given, load, language);
+            using var folder = ReportFolder.Of(given, AppContext.BaseDirectory);
+            var workspace = Workspace.Open(folder.Path, load);
+            if (given is null)
+                workspace = workspace with { Name = language == Language.Dutch ? "Zilvermeeuw Koffie (voorbeeld)" : "Zilvermeeuw Koffie (sample)" };
             workspace = workspace with { Tables = Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []) };
             var scorecard = Scorecard.Of(workspace, options, bar, cancellation);
             var whatIf = parsed.GetValue(json) ? null : WhatIf(workspace, options, language, cancellation);
@@ -71,12 +74,6 @@ internal static class ReportCommand
         }
     }
 
-    private static Workspace Open(string? folder, LoadOptions load, Language language)
-    {
-        var workspace = Workspace.Open(folder ?? SampleFolder(), load);
-        return folder is not null ? workspace : workspace with { Name = language == Language.Dutch ? "Zilvermeeuw Koffie (voorbeeld)" : "Zilvermeeuw Koffie (sample)" };
-    }
-
     // The page is written beside its place and then moved there, so that a stopped run leaves no half of one.
     private static void WriteBoth(Scorecard scorecard, ScenarioExplorer? whatIf, Language language, string output)
     {
@@ -89,17 +86,6 @@ internal static class ReportCommand
         File.WriteAllText(unfinished, HtmlReport.Write(scorecard, language, whatIf));
         File.Move(unfinished, output, overwrite: true);
         console.MarkupLine(language == Language.Dutch ? $"Rapport: [bold]{Text(output)}[/]" : $"Report: [bold]{Text(output)}[/]");
-    }
-
-    private static string SampleFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Directory.Exists(Path.Combine(folder.FullName, "data-samples")))
-                return Path.Combine(folder.FullName, "data-samples");
-        }
-
-        throw new UsageException("There is no sample company beside this installation; name a folder of exports, as in kpilab report my-exports.");
     }
 
     private static string Text(string text) => Markup.Escape(TerminalText.Safe(text));

@@ -41,6 +41,25 @@ public class CommandTests
     public void Wrong_usage_is_exit_code_2(params string[] arguments) => Assert.Equal(2, Run(arguments).Code);
 
     [Fact]
+    public void Each_kpi_of_the_catalogue_is_listed_with_what_it_answers()
+    {
+        var (code, output, _) = Run("kpi", "--list");
+        Assert.Equal(0, code);
+        Assert.All(KpiLab.Kpis.KpiCatalogue.All, kpi => Assert.Contains(output.Split('\n'), line => line.Trim().StartsWith(kpi.Id + " ", StringComparison.Ordinal) && line.Contains(kpi.Text.Question.English, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("kpi")]
+    [InlineData("kpi", "churn-rate")]
+    [InlineData("kpi", "no-such-kpi", "x.csv")]
+    public void A_kpi_command_that_lacks_something_tells_how_to_go_on(params string[] arguments)
+    {
+        var (code, _, error) = Run(arguments);
+        Assert.Equal(2, code);
+        Assert.Contains("kpilab kpi ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_path_that_does_not_exist_is_exit_code_1_in_plain_words()
     {
         var (code, _, error) = Run("report", "no-such-folder");

@@ -19,7 +19,7 @@ internal static class BenchmarkText
     {
         bool dutch = language == Language.Dutch;
         var row = match.Row;
-        string[] about = [row.Industry, row.Region, row.CompanySize];
+        string[] about = [dutch ? row.IndustryInDutch : row.Industry, dutch ? row.RegionInDutch : row.Region, dutch ? row.CompanySizeInDutch : row.CompanySize];
         var parts = new List<string> { string.Join(", ", about.Where(text => text.Length > 0)) };
         if (!match.SameIndustry && !row.IsGeneral)
             parts.Add(dutch ? "een andere branche" : "another industry");

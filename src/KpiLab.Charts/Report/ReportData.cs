@@ -2,7 +2,6 @@ using System.Text;
 using KpiLab.Data;
 using KpiLab.Insights;
 using KpiLab.Kpis;
-using KpiLab.Measures;
 
 namespace KpiLab.Charts.Report;
 
@@ -16,13 +15,13 @@ internal static class ReportData
         foreach (var table in scorecard.Tables)
         {
             html.Append($"<h3>{HtmlText.Encode(table.Name)}</h3><p class=\"soft\">{ValueText.Count(table.RowCount, language)} {T("rows", "rijen")}: ");
-            html.AppendJoin(", ", table.Columns.Select(column => HtmlText.Encode(column.Name) + (table.Roles.RoleOf(column.Name) is { } role ? $" ({T("role", "rol")} {Field.RoleName(role)})" : "")));
+            html.AppendJoin(", ", table.Columns.Select(column => HtmlText.Encode(column.Name) + (table.Roles.RoleOf(column.Name) is { } role ? $" ({T("role", "rol")} {RoleText.Name(role, language)})" : "")));
             html.Append("</p>");
             if (table.Quality.Length == 0)
                 continue;
             html.Append("<ul>");
             foreach (var entry in table.Quality.OrderByDescending(e => e.Severity))
-                html.Append($"<li lang=\"en\">{(entry.Severity == Severity.Note ? "" : $"<strong>{Word(entry.Severity, language)}:</strong> ")}{HtmlText.Encode(entry.Message)}</li>");
+                html.Append($"<li>{(entry.Severity == Severity.Note ? "" : $"<strong>{Word(entry.Severity, language)}:</strong> ")}{HtmlText.Encode(language == Language.Dutch ? entry.Dutch : entry.Message)}</li>");
             html.Append("</ul>");
         }
 

@@ -12,11 +12,20 @@ public sealed record BenchmarkRow
     /// <summary>The industry it is about.</summary>
     public required string Industry { get; init; }
 
+    /// <summary>The industry in Dutch.</summary>
+    public string IndustryInDutch => BenchmarkDutch.Industry(Industry);
+
     /// <summary>The region it is about.</summary>
     public required string Region { get; init; }
 
+    /// <summary>The region in Dutch.</summary>
+    public string RegionInDutch => BenchmarkDutch.Region(Region);
+
     /// <summary>The size of company it is about; empty for all.</summary>
     public required string CompanySize { get; init; }
+
+    /// <summary>The size of company in Dutch.</summary>
+    public string CompanySizeInDutch => BenchmarkDutch.Size(CompanySize);
 
     /// <summary>The unit as published.</summary>
     public required string Unit { get; init; }

@@ -18,7 +18,10 @@ internal static class ColumnNames
             for (var n = 2; !taken.Add(unique); n++)
                 unique = $"{name} ({n})";
             if (unique != name)
-                entries.Add(new(Severity.Warning, "duplicate-header", $"Two columns are named \"{name}\"; the later one is called \"{unique}\".", unique));
+                entries.Add(new(Severity.Warning, "duplicate-header", $"Two columns are named \"{name}\"; the later one is called \"{unique}\".", unique)
+                {
+                    Dutch = $"Twee kolommen heten \"{name}\"; de latere heet nu \"{unique}\".",
+                });
             names[column] = unique;
         }
 
@@ -31,7 +34,10 @@ internal static class ColumnNames
         columns = TotalRow.Without(columns, entries);
         Column[] kept = [.. columns.Where((column, at) => column.MissingCount < column.Length || column.Name != $"column{at + 1}")];
         if (kept.Length < columns.Count)
-            entries.Add(new(Severity.Note, "empty-columns", $"{columns.Count - kept.Length} columns without name and values were left out.", null, columns.Count - kept.Length));
+            entries.Add(new(Severity.Note, "empty-columns", $"{columns.Count - kept.Length} columns without name and values were left out.", null, columns.Count - kept.Length)
+            {
+                Dutch = $"{columns.Count - kept.Length} kolommen zonder naam en waarden zijn weggelaten.",
+            });
         foreach (var column in kept)
         {
             if (CurrencyText.InHeader(column.Name) is { } code)
@@ -49,7 +55,10 @@ internal static class ColumnNames
         }
 
         if (currencies.Count > 1)
-            entries.Add(new(Severity.Problem, "mixed-currencies", $"Amounts in {string.Join(" and ", currencies)} stand in one table; they are not added up. Convert them first, or split the file.", null, currencies.Count));
+            entries.Add(new(Severity.Problem, "mixed-currencies", $"Amounts in {string.Join(" and ", currencies)} stand in one table; they are not added up. Convert them first, or split the file.", null, currencies.Count)
+            {
+                Dutch = $"Bedragen in {string.Join(" en ", currencies)} staan in één tabel; ze worden niet opgeteld. Reken ze eerst om, of splits het bestand.",
+            });
         return table.WithCurrency(currencies.Count == 0 ? null : string.Join("+", currencies)).Read(entries, source, options.AsOf);
     }
 }

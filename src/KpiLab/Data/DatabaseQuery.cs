@@ -49,7 +49,10 @@ internal static class DatabaseQuery
             throw new DataException($"The query gives no rows; its columns are {string.Join(", ", names)}.");
         ValueColumnBuilder[] nested = [.. builders.Where(builder => builder.IsNested)];
         if (nested.Length > 0)
-            entries.Add(new(Severity.Note, "columns-left-out", $"Columns that hold lists or bytes were left out: {string.Join(", ", nested.Select(builder => builder.Name))}.", null, nested.Length));
+            entries.Add(new(Severity.Note, "columns-left-out", $"Columns that hold lists or bytes were left out: {string.Join(", ", nested.Select(builder => builder.Name))}.", null, nested.Length)
+            {
+                Dutch = $"Kolommen met lijsten of bytes zijn weggelaten: {string.Join(", ", nested.Select(builder => builder.Name))}.",
+            });
         if (nested.Length == builders.Length)
             throw new DataException("The query gives no column of plain values.");
         return ColumnNames.Table(name, [.. builders.Except(nested).Select(builder => builder.ToColumn())], entries, new(StringComparer.Ordinal), null, new());

@@ -50,7 +50,10 @@ internal sealed class ParquetFile
         var fields = reader.Schema.DataFields;
         DataField[] plain = [.. fields.Where(field => field.MaxRepetitionLevel == 0 && !field.IsArray && TypeOf(field) != typeof(byte[]))];
         if (plain.Length < fields.Length)
-            entries.Add(new(Severity.Note, "columns-left-out", $"Columns that hold lists or bytes were left out: {string.Join(", ", fields.Except(plain).Select(f => f.Path.ToString()).Distinct())}.", null, fields.Length - plain.Length));
+            entries.Add(new(Severity.Note, "columns-left-out", $"Columns that hold lists or bytes were left out: {string.Join(", ", fields.Except(plain).Select(f => f.Path.ToString()).Distinct())}.", null, fields.Length - plain.Length)
+            {
+                Dutch = $"Kolommen met lijsten of bytes zijn weggelaten: {string.Join(", ", fields.Except(plain).Select(f => f.Path.ToString()).Distinct())}.",
+            });
         if (plain.Length == 0)
             throw new DataException($"{file} has no column of plain values; unpack its lists first.");
         var names = ColumnNames.Unique([.. plain.Select(field => string.Join('.', field.Path.ToList()))], plain.Length, entries);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Data;
 
 /// <summary>How much a quality entry matters.</summary>
@@ -23,11 +25,20 @@ public enum Severity
 public sealed record QualityEntry(
     Severity Severity, string Code, string Message, string? Column = null, int Count = 0, IReadOnlyList<QualityExample>? Examples = null)
 {
+    /// <summary>The same sentence in Dutch.</summary>
+    public required string Dutch { get; init; }
+
     /// <summary>How much it matters, the sentence, and the rows of the examples after the first.</summary>
-    public override string ToString()
+    public override string ToString() =>
+        $"{Severity.ToString().ToLowerInvariant()}: {Message}{Also("Also: row", row => row.ToString("N0", CultureInfo.InvariantCulture))}";
+
+    /// <summary>The Dutch sentence, and the rows of the examples after the first.</summary>
+    public string ToDutch() => Dutch + Also("Ook: rij", DutchCount.Of);
+
+    private string Also(string opening, Func<long, string> number)
     {
         long[] more = [.. (Examples ?? []).Skip(1).Select(example => example.Row).Where(row => row > 0)];
-        return $"{Severity.ToString().ToLowerInvariant()}: {Message}{(more.Length == 0 ? "" : $" Also: row {string.Join(", ", more.Select(row => row.ToString("N0")))}{(Count > more.Length + 1 ? ", …" : "")}.")}";
+        return more.Length == 0 ? "" : $" {opening} {string.Join(", ", more.Select(number))}{(Count > more.Length + 1 ? ", …" : "")}.";
     }
 }
 

@@ -11,7 +11,10 @@ internal static class TotalRow
             return columns;
         if (!columns.OfType<NumberColumn>().Any(c => IsSum(c.Values)))
             return columns;
-        entries.Add(new(Severity.Note, "total-lines", "The last row holds only the sum of the rows above it; it was read as a total and left out.", null, 1));
+        entries.Add(new(Severity.Note, "total-lines", "The last row holds only the sum of the rows above it; it was read as a total and left out.", null, 1)
+        {
+            Dutch = "De laatste rij bevat alleen de som van de rijen erboven; ze is als totaal gelezen en weggelaten.",
+        });
         int[] rows = [.. Enumerable.Range(0, last)];
         return [.. columns.Select(column => column.Take(rows))];
     }

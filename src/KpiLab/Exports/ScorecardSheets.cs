@@ -11,7 +11,7 @@ internal static class ScorecardSheets
     {
         Sheet?[] sheets =
         [
-            Totals(scorecard, language), Series(scorecard), Segments(scorecard), Findings(scorecard, language), SourcesOf(scorecard, language), Quality(scorecard),
+            Totals(scorecard, language), Series(scorecard), Segments(scorecard), Findings(scorecard, language), SourcesOf(scorecard, language), Quality(scorecard, language),
         ];
         return [.. sheets.OfType<Sheet>().Where(sheet => sheet.Table.RowCount > 0)];
     }
@@ -79,14 +79,14 @@ internal static class ScorecardSheets
         return sheet.ToSheet();
     }
 
-    private static Sheet Quality(Scorecard scorecard)
+    private static Sheet Quality(Scorecard scorecard, Language language)
     {
         (FrameTable Table, QualityEntry Entry)[] rows = [.. scorecard.Tables.SelectMany(t => t.Quality.Select(entry => (t, entry)))];
         var sheet = new SheetBuilder("quality");
         sheet.Text("table", rows.Select(r => r.Table.Name));
         sheet.Text("severity", rows.Select(r => r.Entry.Severity.ToString().ToLowerInvariant()));
         sheet.Text("code", rows.Select(r => r.Entry.Code));
-        sheet.Text("message", rows.Select(r => r.Entry.Message));
+        sheet.Text("message", rows.Select(r => language == Language.Dutch ? r.Entry.Dutch : r.Entry.Message));
         sheet.Number("count", rows.Select(r => r.Entry.Count > 0 ? (double?)r.Entry.Count : null), "#,##0");
         sheet.Text("rows", rows.Select(r => string.Join(", ", (r.Entry.Examples ?? []).Select(e => e.Row))));
         return sheet.ToSheet();

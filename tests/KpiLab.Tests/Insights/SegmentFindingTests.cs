@@ -20,7 +20,7 @@ public class SegmentFindingTests
             + "is worse and reliable after correction for the 3 segments compared (p < 0.001).",
             Plain(finding.Text.English));
         Assert.Equal(
-            "Klantverloop bij plan “basic”: 8,2% (95%-interval 6,9–9,7%, n = 1.500), tegenover 3,1% bij de rest; het verschil van +5,1 procentpunt "
+            "Klantverloop bij abonnement “basic”: 8,2% (95%-interval 6,9–9,7%, n = 1.500), tegenover 3,1% bij de rest; het verschil van +5,1 procentpunt "
             + "is slechter en betrouwbaar na correctie voor de 3 vergeleken segmenten (p < 0,001).",
             Plain(finding.Text.Dutch));
     }
@@ -53,7 +53,7 @@ public class SegmentFindingTests
             "No reliable difference in churn rate between the 3 segments of plan: from 5.5 % (“plus”, n = 1,000) to 6.0 % (“basic”, n = 1,000), a spread that chance can explain.",
             Plain(finding.Text.English));
         Assert.Equal(
-            "Geen betrouwbaar verschil in klantverloop tussen de 3 segmenten van plan: van 5,5% (“plus”, n = 1.000) tot 6,0% (“basic”, n = 1.000), een spreiding die toeval kan verklaren.",
+            "Geen betrouwbaar verschil in klantverloop tussen de 3 segmenten van abonnement: van 5,5% (“plus”, n = 1.000) tot 6,0% (“basic”, n = 1.000), een spreiding die toeval kan verklaren.",
             Plain(finding.Text.Dutch));
     }
 
@@ -74,7 +74,7 @@ public class SegmentFindingTests
     {
         var split = Split(Total, "plan", Part("a", Value(Churn, 2, 10, 10)), Part("b", Value(Churn, 3, 12, 12)));
         Assert.Equal(
-            "Klantverloop naar plan: geen van de 2 segmenten haalt n = 30, dus geen ervan is beoordeeld.",
+            "Klantverloop naar abonnement: geen van de 2 segmenten haalt n = 30, dus geen ervan is beoordeeld.",
             Plain(Assert.Single(SegmentRule.Of(split)).Text.Dutch));
     }
 

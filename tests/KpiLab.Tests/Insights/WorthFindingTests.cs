@@ -21,7 +21,7 @@ public class WorthFindingTests
             + "worth about €38,250 at €500.00 each (lifetime value) (2025). This assumes that the difference can be closed and that nothing else changes.",
             Plain(finding.Text.English));
         Assert.Equal(
-            "Met het cijfer van de rest (3,1% in plaats van 8,2%) zou plan “basic” ongeveer 77 minder vertrokken klanten hebben op 1.500 klanten aan het begin, "
+            "Met het cijfer van de rest (3,1% in plaats van 8,2%) zou abonnement “basic” ongeveer 77 minder vertrokken klanten hebben op 1.500 klanten aan het begin, "
             + "ter waarde van ongeveer € 38.250 bij € 500,00 per stuk (klantwaarde) (2025). Aanname: het verschil is te overbruggen en verder verandert er niets.",
             Plain(finding.Text.Dutch));
     }

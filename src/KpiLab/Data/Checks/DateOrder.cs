@@ -20,7 +20,10 @@ internal static class DateOrder
         }
 
         if (found.Count > 0)
-            yield return new(Severity.Warning, "end-before-start", $"{RowScan.Rows(found.Count)} end before they start (\"{ends.Name}\" before \"{starts.Name}\"); they do not count. First: {found.First}, {found.Examples[0].Text}.", ends.Name, found.Count, found.Examples);
+            yield return new(Severity.Warning, "end-before-start", $"{RowScan.Rows(found.Count)} end before they start (\"{ends.Name}\" before \"{starts.Name}\"); they do not count. First: {found.First}, {found.Examples[0].Text}.", ends.Name, found.Count, found.Examples)
+            {
+                Dutch = $"{RowScan.RowsInDutch(found.Count)} {(found.Count == 1 ? "eindigt voor ze begint" : "eindigen voor ze beginnen")} (\"{ends.Name}\" voor \"{starts.Name}\"); ze tellen niet mee. Eerste: {found.FirstInDutch}, {found.Examples[0].Text}.",
+            };
     }
 
     private static IEnumerable<QualityEntry> Future(FrameTable table)
@@ -40,7 +43,10 @@ internal static class DateOrder
             // An end that is known beforehand is a notice, not a mistake.
             var isEnd = table.Roles.ColumnOf(Role.End) == dates.Name;
             if (found.Count > 0)
-                yield return new(isEnd ? Severity.Note : Severity.Warning, "future-dates", $"Column \"{dates.Name}\": {RowScan.Rows(found.Count)} after {asOf:yyyy-MM-dd}. First: {found.First}, {found.Examples[0].Text}.", dates.Name, found.Count, found.Examples);
+                yield return new(isEnd ? Severity.Note : Severity.Warning, "future-dates", $"Column \"{dates.Name}\": {RowScan.Rows(found.Count)} after {asOf:yyyy-MM-dd}. First: {found.First}, {found.Examples[0].Text}.", dates.Name, found.Count, found.Examples)
+                {
+                    Dutch = $"Kolom \"{dates.Name}\": {RowScan.RowsInDutch(found.Count)} na {asOf:yyyy-MM-dd}. Eerste: {found.FirstInDutch}, {found.Examples[0].Text}.",
+                };
         }
     }
 
@@ -55,7 +61,10 @@ internal static class DateOrder
                     found.Add(row, at => dates.TextOf(at)!);
             }
 
-            yield return new(Severity.Warning, "far-dates", $"Column \"{dates.Name}\": {RowScan.Rows(found.Count)} before 1950 or after 2099, such as {found.Examples[0].Text}; a stand-in for \"none\" is better left empty. First: {found.First}.", dates.Name, found.Count, found.Examples);
+            yield return new(Severity.Warning, "far-dates", $"Column \"{dates.Name}\": {RowScan.Rows(found.Count)} before 1950 or after 2099, such as {found.Examples[0].Text}; a stand-in for \"none\" is better left empty. First: {found.First}.", dates.Name, found.Count, found.Examples)
+            {
+                Dutch = $"Kolom \"{dates.Name}\": {RowScan.RowsInDutch(found.Count)} voor 1950 of na 2099, zoals {found.Examples[0].Text}; een plaatsvervanger voor \"geen\" kan beter leeg blijven. Eerste: {found.FirstInDutch}.",
+            };
         }
     }
 

@@ -24,7 +24,10 @@ internal static class Duplicates
                 continue;
             keyed = true;
             if (repeated.Count > 0)
-                yield return new(Severity.Warning, "duplicate-keys", $"Column \"{column.Name}\" names nearly every row, and {RowScan.Rows(repeated.Count)} repeat a value that stands above; they count again. First: {repeated.First}, \"{repeated.Examples[0].Text}\".", column.Name, repeated.Count, repeated.Examples);
+                yield return new(Severity.Warning, "duplicate-keys", $"Column \"{column.Name}\" names nearly every row, and {RowScan.Rows(repeated.Count)} repeat a value that stands above; they count again. First: {repeated.First}, \"{repeated.Examples[0].Text}\".", column.Name, repeated.Count, repeated.Examples)
+                {
+                    Dutch = $"Kolom \"{column.Name}\" benoemt bijna elke rij, en {RowScan.RowsInDutch(repeated.Count)} {(repeated.Count == 1 ? "herhaalt" : "herhalen")} een waarde die erboven staat; ze tellen opnieuw mee. Eerste: {repeated.FirstInDutch}, \"{repeated.Examples[0].Text}\".",
+                };
         }
 
         // Where a key names the rows, a row that was exported twice is found by its key.
@@ -33,7 +36,10 @@ internal static class Duplicates
         var same = SameRows(table);
         // Lists of answers or scores repeat by nature; an export that ran twice repeats dates and amounts.
         if (same.Count > 0 && table.Columns.Any(c => c is DateColumn) && table.Columns.Any(c => c is NumberColumn) && table.Columns.Count >= 3)
-            yield return new(Severity.Note, "duplicate-rows", $"{RowScan.Rows(same.Count)} the same as a row above in every column; they count again. Was a part exported twice? First: {same.First}.", null, same.Count, same.Examples);
+            yield return new(Severity.Note, "duplicate-rows", $"{RowScan.Rows(same.Count)} the same as a row above in every column; they count again. Was a part exported twice? First: {same.First}.", null, same.Count, same.Examples)
+            {
+                Dutch = $"{RowScan.RowsInDutch(same.Count)} {(same.Count == 1 ? "is" : "zijn")} in elke kolom gelijk aan een rij erboven; ze tellen opnieuw mee. Is een deel twee keer geëxporteerd? Eerste: {same.FirstInDutch}.",
+            };
     }
 
     private static bool IsKey(FrameTable table, Column column) =>

@@ -16,7 +16,10 @@ internal static class GarbledText
             var found = new RowScan(table);
             foreach (var code in codes.Take(5))
                 found.Add(text.Codes.IndexOf(code), at => text.TextOf(at)!);
-            yield return new(Severity.Warning, "garbled-text", $"Column \"{text.Name}\": {codes.Length:N0} {(codes.Length == 1 ? "text was" : "texts were")} garbled before the export, such as \"{text.Dictionary[codes[0]]}\"; they no longer match the same name elsewhere. First: {found.First}.", text.Name, codes.Length, found.Examples);
+            yield return new(Severity.Warning, "garbled-text", $"Column \"{text.Name}\": {codes.Length:N0} {(codes.Length == 1 ? "text was" : "texts were")} garbled before the export, such as \"{text.Dictionary[codes[0]]}\"; they no longer match the same name elsewhere. First: {found.First}.", text.Name, codes.Length, found.Examples)
+            {
+                Dutch = $"Kolom \"{text.Name}\": {DutchCount.Of(codes.Length)} {(codes.Length == 1 ? "tekst was" : "teksten waren")} al voor de export verminkt, zoals \"{text.Dictionary[codes[0]]}\"; ze passen niet meer bij dezelfde naam elders. Eerste: {found.FirstInDutch}.",
+            };
         }
     }
 }

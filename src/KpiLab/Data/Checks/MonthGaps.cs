@@ -25,6 +25,9 @@ internal static class MonthGaps
         var filled = counts.Length - gaps.Length;
         if (gaps.Length == 0 || filled < 3 || gaps.Length > filled || (!monthly && (double)(dates.Length - dates.MissingCount) / filled < EnoughRows))
             yield break;
-        yield return new(Severity.Warning, "month-gaps", $"Column \"{dates.Name}\": no rows in {string.Join(", ", gaps.Take(12))}{(gaps.Length > 12 ? ", …" : "")}, between {first:yyyy-MM} and {last:yyyy-MM}. Is a part of the export missing?", dates.Name, gaps.Length, [.. gaps.Take(5).Select(gap => new QualityExample(0, gap))]);
+        yield return new(Severity.Warning, "month-gaps", $"Column \"{dates.Name}\": no rows in {string.Join(", ", gaps.Take(12))}{(gaps.Length > 12 ? ", …" : "")}, between {first:yyyy-MM} and {last:yyyy-MM}. Is a part of the export missing?", dates.Name, gaps.Length, [.. gaps.Take(5).Select(gap => new QualityExample(0, gap))])
+        {
+            Dutch = $"Kolom \"{dates.Name}\": geen rijen in {string.Join(", ", gaps.Take(12))}{(gaps.Length > 12 ? ", …" : "")}, tussen {first:yyyy-MM} en {last:yyyy-MM}. Ontbreekt een deel van de export?",
+        };
     }
 }

@@ -30,7 +30,11 @@ internal static class Outliers
             }
 
             var share = total > 0 && far <= total ? $", and make {far / total:0.#%} of the total" : "";
-            yield return new(Severity.Warning, "outliers", $"Column \"{column.Name}\": {RowScan.Rows(found.Count)} far above the rest (median {median:0.##}){share}. Is a decimal mark misplaced? First: {found.First}, {found.Examples[0].Text}.", column.Name, found.Count, found.Examples);
+            var shareInDutch = total > 0 && far <= total ? $", en vormen {DutchCount.Of(far / total, "0.#%")} van het totaal" : "";
+            yield return new(Severity.Warning, "outliers", $"Column \"{column.Name}\": {RowScan.Rows(found.Count)} far above the rest (median {median:0.##}){share}. Is a decimal mark misplaced? First: {found.First}, {found.Examples[0].Text}.", column.Name, found.Count, found.Examples)
+            {
+                Dutch = $"Kolom \"{column.Name}\": {RowScan.RowsInDutch(found.Count)} ver boven de rest (mediaan {DutchCount.Of(median, "0.##")}){shareInDutch}. Staat een decimaalteken verkeerd? Eerste: {found.FirstInDutch}, {found.Examples[0].Text}.",
+            };
         }
     }
 

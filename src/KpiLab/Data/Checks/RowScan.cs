@@ -15,6 +15,9 @@ internal sealed class RowScan(FrameTable table)
     /// <summary>The first row, as in "row 1,204".</summary>
     public string First => $"row {examples[0].Row:N0}";
 
+    /// <summary>The first row, as in "rij 1.204".</summary>
+    public string FirstInDutch => $"rij {DutchCount.Of(examples[0].Row)}";
+
     public void Add(int row, Func<int, string> text)
     {
         Count++;
@@ -24,4 +27,7 @@ internal sealed class RowScan(FrameTable table)
 
     /// <summary>"1 row" or "12 rows".</summary>
     public static string Rows(int count) => count == 1 ? "1 row" : $"{count:N0} rows";
+
+    /// <summary>"1 rij" or "12 rijen".</summary>
+    public static string RowsInDutch(int count) => count == 1 ? "1 rij" : $"{DutchCount.Of(count)} rijen";
 }

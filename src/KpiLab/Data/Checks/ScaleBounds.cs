@@ -14,7 +14,10 @@ internal static class ScaleBounds
             var (scale, found) = Outside(table, scores);
             if (found is not { Count: > 0 })
                 continue;
-            yield return new(Severity.Warning, "scores-outside-scale", $"Column \"{scores.Name}\": {RowScan.Rows(found.Count)} outside the scale {scale.Low}–{scale.High} that the others keep to. First: {found.First}, {found.Examples[0].Text}.", scores.Name, found.Count, found.Examples);
+            yield return new(Severity.Warning, "scores-outside-scale", $"Column \"{scores.Name}\": {RowScan.Rows(found.Count)} outside the scale {scale.Low}–{scale.High} that the others keep to. First: {found.First}, {found.Examples[0].Text}.", scores.Name, found.Count, found.Examples)
+            {
+                Dutch = $"Kolom \"{scores.Name}\": {RowScan.RowsInDutch(found.Count)} buiten de schaal {scale.Low}–{scale.High} waaraan de andere zich houden. Eerste: {found.FirstInDutch}, {found.Examples[0].Text}.",
+            };
         }
     }
 

@@ -29,7 +29,10 @@ internal static class Spellings
             var found = new RowScan(table);
             foreach (var code in groups.SelectMany(group => group.Skip(1)).Take(5))
                 found.Add(text.Codes.IndexOf(code), at => text.TextOf(at)!);
-            yield return new(Severity.Warning, "spelling-variants", $"Column \"{text.Name}\": {groups.Length:N0} {(groups.Length == 1 ? "value is" : "values are")} spelt in more than one way, such as {string.Join(" and ", groups[0].Take(2).Select(code => $"\"{text.Dictionary[code]}\" ({RowScan.Rows(counts[code])})"))}; they count as different. First: {found.First}.", text.Name, groups.Length, found.Examples);
+            yield return new(Severity.Warning, "spelling-variants", $"Column \"{text.Name}\": {groups.Length:N0} {(groups.Length == 1 ? "value is" : "values are")} spelt in more than one way, such as {string.Join(" and ", groups[0].Take(2).Select(code => $"\"{text.Dictionary[code]}\" ({RowScan.Rows(counts[code])})"))}; they count as different. First: {found.First}.", text.Name, groups.Length, found.Examples)
+            {
+                Dutch = $"Kolom \"{text.Name}\": {DutchCount.Of(groups.Length)} {(groups.Length == 1 ? "waarde is" : "waarden zijn")} op meer dan één manier gespeld, zoals {string.Join(" en ", groups[0].Take(2).Select(code => $"\"{text.Dictionary[code]}\" ({RowScan.RowsInDutch(counts[code])})"))}; ze tellen als verschillend. Eerste: {found.FirstInDutch}.",
+            };
         }
     }
 

@@ -69,15 +69,31 @@ internal sealed class DelimitedFile
     private IEnumerable<QualityEntry> Notes()
     {
         var separator = dialect.Separator switch { 0 => "one column", (byte)'\t' => "tab", (byte)' ' => "runs of spaces", var s => $"\"{(char)s}\"" };
-        yield return new(Severity.Note, "format", $"Separator: {separator}; {(dialect.HeaderRow < 0 ? "no header" : $"header on record {dialect.HeaderRow + 1}")}.");
+        var separatorInDutch = dialect.Separator switch { 0 => "één kolom", (byte)' ' => "reeksen spaties", _ => separator };
+        yield return new(Severity.Note, "format", $"Separator: {separator}; {(dialect.HeaderRow < 0 ? "no header" : $"header on record {dialect.HeaderRow + 1}")}.")
+        {
+            Dutch = $"Scheidingsteken: {separatorInDutch}; {(dialect.HeaderRow < 0 ? "geen kop" : $"kop op regel {dialect.HeaderRow + 1}")}.",
+        };
         if (dialect.HeaderRow < 0)
-            yield return new(Severity.Note, "no-header", "No line names the columns; they are called column1, column2, … Map roles to them by those names.");
+            yield return new(Severity.Note, "no-header", "No line names the columns; they are called column1, column2, … Map roles to them by those names.")
+            {
+                Dutch = "Geen regel noemt de kolommen; ze heten column1, column2, … Wijs er onder die namen rollen aan toe.",
+            };
         if (dialect.HeaderRow > 0)
-            yield return new(Severity.Note, "title-lines", $"{dialect.HeaderRow} {(dialect.HeaderRow == 1 ? "line above the header was" : "lines above the header were")} read as a title.", null, dialect.HeaderRow);
+            yield return new(Severity.Note, "title-lines", $"{dialect.HeaderRow} {(dialect.HeaderRow == 1 ? "line above the header was" : "lines above the header were")} read as a title.", null, dialect.HeaderRow)
+            {
+                Dutch = $"{dialect.HeaderRow} {(dialect.HeaderRow == 1 ? "regel boven de kop is" : "regels boven de kop zijn")} als titel gelezen.",
+            };
         if (totalLines > 0)
-            yield return new(Severity.Note, "total-lines", $"{totalLines} {(totalLines == 1 ? "line below the table was" : "lines below the table were")} read as totals or footnotes and left out.", null, totalLines);
+            yield return new(Severity.Note, "total-lines", $"{totalLines} {(totalLines == 1 ? "line below the table was" : "lines below the table were")} read as totals or footnotes and left out.", null, totalLines)
+            {
+                Dutch = $"{totalLines} {(totalLines == 1 ? "regel onder de tabel is" : "regels onder de tabel zijn")} als totaal of voetnoot gelezen en weggelaten.",
+            };
         if (headerLines > 0)
-            yield return new(Severity.Note, "repeated-header", $"The header stands {headerLines} more times within the table, as where pages or files were put together; those lines were left out.", null, headerLines);
+            yield return new(Severity.Note, "repeated-header", $"The header stands {headerLines} more times within the table, as where pages or files were put together; those lines were left out.", null, headerLines)
+            {
+                Dutch = $"De kop staat nog {headerLines} keer in de tabel, zoals waar pagina's of bestanden zijn samengevoegd; die regels zijn weggelaten.",
+            };
     }
 
     private (RawColumn?[] Columns, int Rows, SourceRows Source) Pass(int width, Func<int, ColumnReader?> choose)

@@ -136,11 +136,20 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         var undecided = either > 0 && dayFirst == 0 && monthFirst == 0 && options.DayFirst is null;
         var monthLeads = options.DayFirst is { } day ? !day : undecided ? found.Monthly == OrderEvidence.MonthFirst : monthFirst > dayFirst;
         if (undecided && found.Monthly != OrderEvidence.None)
-            Entries.Add(new(Severity.Note, "monthly-dates", $"Column \"{name}\": the dates were read as one day of each month, with the {(monthLeads ? "month" : "day")} first.", name));
+            Entries.Add(new(Severity.Note, "monthly-dates", $"Column \"{name}\": the dates were read as one day of each month, with the {(monthLeads ? "month" : "day")} first.", name)
+            {
+                Dutch = $"Kolom \"{name}\": de datums zijn gelezen als één dag van elke maand, met de {(monthLeads ? "maand" : "dag")} vooraan.",
+            });
         else if (undecided)
-            Entries.Add(new(Severity.Problem, "ambiguous-dates", $"Column \"{name}\": every date can be read with the day or the month first; the day was taken to come first. Set DayFirst (--month-first) to choose the other.", name, either));
+            Entries.Add(new(Severity.Problem, "ambiguous-dates", $"Column \"{name}\": every date can be read with the day or the month first; the day was taken to come first. Set DayFirst (--month-first) to choose the other.", name, either)
+            {
+                Dutch = $"Kolom \"{name}\": elke datum kan met de dag of met de maand vooraan gelezen worden; de dag is vooraan genomen. Kies de andere met DayFirst (--month-first).",
+            });
         if (dayFirst > 0 && monthFirst > 0)
-            Entries.Add(new(Severity.Problem, "mixed-date-orders", $"Column \"{name}\" mixes dates with the day first ({dayFirst} different) and the month first ({monthFirst} different); the {(monthLeads ? "month" : "day")} was taken to come first and the others were set aside.", name, Math.Min(dayFirst, monthFirst)));
+            Entries.Add(new(Severity.Problem, "mixed-date-orders", $"Column \"{name}\" mixes dates with the day first ({dayFirst} different) and the month first ({monthFirst} different); the {(monthLeads ? "month" : "day")} was taken to come first and the others were set aside.", name, Math.Min(dayFirst, monthFirst))
+            {
+                Dutch = $"Kolom \"{name}\" mengt datums met de dag vooraan ({dayFirst} verschillende) en met de maand vooraan ({monthFirst} verschillende); de {(monthLeads ? "maand" : "dag")} is vooraan genomen en de andere zijn apart gezet.",
+            });
         Zones(name, found.Zones);
         var values = new long[texts.Length];
         for (var code = 0; code < texts.Length; code++)
@@ -260,12 +269,18 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
     }
 
     private void Ambiguous(string name, bool comma) => Entries.Add(new(
-        Severity.Warning, "ambiguous-decimals", $"Column \"{name}\": values such as 1.234 can be read as thousands or as decimals; the {(comma ? "comma" : "point")} was taken as the decimal mark. Set DecimalMark (--decimal) to choose the other.", name));
+        Severity.Warning, "ambiguous-decimals", $"Column \"{name}\": values such as 1.234 can be read as thousands or as decimals; the {(comma ? "comma" : "point")} was taken as the decimal mark. Set DecimalMark (--decimal) to choose the other.", name)
+    {
+        Dutch = $"Kolom \"{name}\": waarden zoals 1.234 kunnen als duizendtallen of als decimalen gelezen worden; de {(comma ? "komma" : "punt")} is als decimaalteken genomen. Kies de andere met DecimalMark (--decimal).",
+    });
 
     private void Zones(string name, long count)
     {
         if (count > 0)
-            Entries.Add(new(Severity.Note, "time-zones", $"Column \"{name}\": {count:N0} times name a time zone; the time was kept as it is written and the zone left out.", name, (int)Math.Min(int.MaxValue, count)));
+            Entries.Add(new(Severity.Note, "time-zones", $"Column \"{name}\": {count:N0} times name a time zone; the time was kept as it is written and the zone left out.", name, (int)Math.Min(int.MaxValue, count))
+            {
+                Dutch = $"Kolom \"{name}\": {DutchCount.Of(count)} tijden noemen een tijdzone; de tijd is overgenomen zoals ze er staat en de zone weggelaten.",
+            });
     }
 
     private void SetAside(string name, string kind, List<(int Row, string Text)> aside)
@@ -275,6 +290,9 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         QualityExample[] examples = [.. aside.Take(5).Select(a => new QualityExample(source[a.Row], a.Text))];
         Entries.Add(new(
             Severity.Warning, "value-set-aside",
-            $"Column \"{name}\": {aside.Count} {(aside.Count == 1 ? "value is" : "values are")} not a {kind}; set aside as missing. First: row {examples[0].Row}, \"{examples[0].Text}\".", name, aside.Count, examples));
+            $"Column \"{name}\": {aside.Count} {(aside.Count == 1 ? "value is" : "values are")} not a {kind}; set aside as missing. First: row {examples[0].Row}, \"{examples[0].Text}\".", name, aside.Count, examples)
+        {
+            Dutch = $"Kolom \"{name}\": {aside.Count} {(aside.Count == 1 ? "waarde is" : "waarden zijn")} {(kind == "date" ? "geen datum" : "geen getal")}; apart gezet als ontbrekend. Eerste: rij {examples[0].Row}, \"{examples[0].Text}\".",
+        });
     }
 }

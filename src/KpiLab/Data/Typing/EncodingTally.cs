@@ -31,6 +31,9 @@ internal sealed class EncodingTally
         return new(
             Severity.Warning, "mixed-encodings",
             $"{count:N0} {(count == 1 ? "cell is" : "cells are")} {few} in a file that is otherwise {many}; each was read as what it is. Look at the examples, and export the file again in one encoding.",
-            null, (int)Math.Min(int.MaxValue, count), [.. examples.OrderBy(e => e.Row)]);
+            null, (int)Math.Min(int.MaxValue, count), [.. examples.OrderBy(e => e.Row)])
+        {
+            Dutch = $"{DutchCount.Of(count)} {(count == 1 ? "cel is" : "cellen zijn")} {few} in een bestand dat verder {many} is; elk is gelezen als wat het is. Bekijk de voorbeelden en exporteer het bestand opnieuw in één codering.",
+        };
     }
 }

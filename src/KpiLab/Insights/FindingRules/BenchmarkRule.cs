@@ -87,7 +87,7 @@ internal static class BenchmarkRule
         var row = figure.Match.Row;
         var year = row.Year is { } number ? $"{number:0000}" : Pick(language, "year not given", "jaartal onbekend");
         parts.Add($"{Attribution(row.Source)}, {year}");
-        var about = string.Join(", ", new[] { row.Industry, PublishedFigures.RegionName(row.Region).In(language) }.Where(part => part.Length > 0));
+        var about = string.Join(", ", new[] { Pick(language, row.Industry, row.IndustryInDutch), PublishedFigures.RegionName(row.Region).In(language) }.Where(part => part.Length > 0));
         if (about.Length > 0)
             parts.Add(about);
         return string.Join("; ", parts);

@@ -33,14 +33,7 @@ internal static class Phrases
     /// <summary>The columns of a split: "plan" or "plan × country".</summary>
     internal static string Columns(KpiResult result, Language language) => string.Join(" × ", result.Dimensions.Select(column => ColumnName(column, language)));
 
-    // What a column is split by is named by its role where it was found by one.
-    private static string ColumnName(string column, Language language) => language == Language.Dutch && DutchRoles.TryGetValue(column, out var dutch) ? dutch : column.Replace('_', ' ');
-
-    private static readonly Dictionary<string, string> DutchRoles = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["channel"] = "kanaal", ["campaign"] = "campagne", ["department"] = "afdeling", ["theme"] = "thema", ["device"] = "apparaat", ["region"] = "regio",
-        ["touchpoint"] = "contactmoment", ["company"] = "bedrijf", ["category"] = "categorie", ["question"] = "vraag", ["wave"] = "meting",
-    };
+    private static string ColumnName(string column, Language language) => RoleText.Column(column, language).Replace('_', ' ');
 
     /// <summary>The value with what it is per, and how sure it is: "8.2 % (95 % interval 7.0–9.6 %, n = 1,500)".</summary>
     internal static string Sure(Measurement measurement, Language language)

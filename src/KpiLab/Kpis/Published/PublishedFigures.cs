@@ -9,15 +9,6 @@ internal static class PublishedFigures
     private const double Around = 0.1;
     private const int OldAfterYears = 5;
 
-    private static readonly Dictionary<string, string> DutchRegions = new(StringComparer.Ordinal)
-    {
-        ["US"] = "VS", ["UK"] = "VK", ["Netherlands"] = "Nederland", ["EU"] = "EU", ["Europe"] = "Europa", ["Western Europe"] = "West-Europa",
-        ["Global"] = "wereldwijd", ["Global (mainly US)"] = "wereldwijd, vooral VS", ["Global (mainly US/Canada)"] = "wereldwijd, vooral VS en Canada",
-        ["US and Canada"] = "VS en Canada", ["Belgium"] = "België", ["Scandinavia"] = "Scandinavië", ["Netherlands and international"] = "Nederland en internationaal",
-        ["Americas"] = "Amerika", ["Asia-Pacific"] = "Azië en Oceanië", ["US (superseded)"] = "VS, vervallen", ["Global (20 countries)"] = "wereldwijd, 20 landen",
-        ["Global (12 countries)"] = "wereldwijd, 12 landen",
-    };
-
     private static readonly Dictionary<string, LocalText> Measures = new(StringComparer.Ordinal)
     {
         ["turnover_per_person_employed"] = new("turnover per person employed, part-timers counted as one", "omzet per werkzame persoon, deeltijders tellen als één"),
@@ -29,7 +20,7 @@ internal static class PublishedFigures
     };
 
     /// <summary>The name of a region of the catalogue.</summary>
-    public static LocalText RegionName(string region) => new(region, DutchRegions.GetValueOrDefault(region, region));
+    public static LocalText RegionName(string region) => new(region, BenchmarkDutch.Region(region));
 
     public static PublishedFigure? Of(BenchmarkMatch? match, KpiResult total)
     {
@@ -83,9 +74,9 @@ internal static class PublishedFigures
         if (!match.SameRegion && match.Row.Region.Length > 0)
             cautions.Add(new($"another region: {match.Row.Region}", $"een andere regio: {RegionName(match.Row.Region).Dutch}"));
         if (!match.SameIndustry && !match.Row.IsGeneral)
-            cautions.Add(new($"another industry ({match.Row.Industry}), not rated", $"een andere branche ({match.Row.Industry}), niet beoordeeld"));
+            cautions.Add(new($"another industry ({match.Row.Industry}), not rated", $"een andere branche ({match.Row.IndustryInDutch}), niet beoordeeld"));
         if (match.Row.CompanySize.Length > 0 && !match.SameSize)
-            cautions.Add(new($"companies of another size: {match.Row.CompanySize}", $"bedrijven van een andere grootte: {match.Row.CompanySize}"));
+            cautions.Add(new($"companies of another size: {match.Row.CompanySize}", $"bedrijven van een andere grootte: {match.Row.CompanySizeInDutch}"));
         var year = total.Range?.End.AddDays(-1).Year ?? BenchmarkCatalogue.Edition;
         if (match.Row.Year is { } published && year - published > OldAfterYears)
             cautions.Add(new($"over {OldAfterYears} years old", $"meer dan {OldAfterYears} jaar oud"));

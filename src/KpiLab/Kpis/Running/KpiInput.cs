@@ -23,9 +23,8 @@ internal sealed record KpiInput(
 
     public static KpiInput Of(string name, params ImmutableArray<Role>[] required) => new(name, [.. required], [], [], []);
 
-    /// <summary>The required roles that the table lacks.</summary>
-    public IEnumerable<string> Missing(Table table) =>
-        Required.Where(group => !group.Any(table.Roles.Has)).Select(group => string.Join(" or ", group.Select(Measures.Field.RoleName)));
+    /// <summary>The required roles that the table lacks; of a group, one is enough.</summary>
+    public IEnumerable<ImmutableArray<Role>> Missing(Table table) => Required.Where(group => !group.Any(table.Roles.Has));
 
     public bool IsNamedLike(Table table) => NamedLike.Any(part => table.Name.Contains(part, StringComparison.OrdinalIgnoreCase));
 

@@ -34,42 +34,59 @@ internal static class KpiMatch
     public static MissingRoleException MissingRoles(Kpi kpi, IReadOnlyList<FrameTable> tables)
     {
         var (missing, table) = Nearest(kpi, tables);
+        string[] names = [.. missing.Select(text => text.English)];
         var columns = table is null ? "" : $" {table.Name} has: {string.Join(", ", table.Columns.Select(c => c.Name))}.";
         return new MissingRoleException(
-            $"{kpi.Id} needs {Needs(kpi)}. Missing: {string.Join(", ", missing)}.{columns} Give a column its role with Map, or --map role=column.", missing);
+            $"{kpi.Id} needs {Needs(kpi, Language.English)}. Missing: {string.Join(", ", names)}.{columns} Give a column its role with Map, or --map role=column.", names);
     }
 
     public static LocalText Missing(Kpi kpi, IReadOnlyList<FrameTable> tables)
     {
         var (missing, _) = Nearest(kpi, tables);
-        var list = string.Join(", ", missing);
-        return new($"Needs {Needs(kpi)}. Missing: {list}.", $"Nodig: {Needs(kpi)}. Ontbreekt: {list}.");
+        return new(
+            $"Needs {Needs(kpi, Language.English)}. Missing: {string.Join(", ", missing.Select(text => text.English))}.",
+            $"Nodig: {Needs(kpi, Language.Dutch)}. Ontbreekt: {string.Join(", ", missing.Select(text => text.Dutch))}.");
     }
 
-    private static string Needs(Kpi kpi) => string.Join("; or ", kpi.Forms.Select(form => string.Join(" and ", form.Inputs.Select(input =>
-        $"{input.Name} ({string.Join(", ", input.Required.Select(group => string.Join(" or ", group.Select(Field.RoleName))))})"))));
+    private static string Needs(Kpi kpi, Language language)
+    {
+        var (and, or) = language == Language.Dutch ? (" en ", "; of ") : (" and ", "; or ");
+        return string.Join(or, kpi.Forms.Select(form => string.Join(and, form.Inputs.Select(input =>
+            $"{InputText.Of(input, language)} ({string.Join(", ", input.Required.Select(group => Roles(group, language)))})"))));
+    }
+
+    // Any of them is enough. In Dutch with the word that --map takes.
+    private static string Roles(IEnumerable<Role> group, Language language) => string.Join(language == Language.Dutch ? " of " : " or ", group.Select(role => RoleText.NameAndId(role, language)));
+
+    private static LocalText Roles(IEnumerable<Role> group) => new(Roles(group, Language.English), Roles(group, Language.Dutch));
 
     // The form that lacks the fewest roles, each input held against the table that comes nearest to it.
-    private static (string[] Missing, FrameTable? Table) Nearest(Kpi kpi, IReadOnlyList<FrameTable> tables)
+    private static (LocalText[] Missing, FrameTable? Table) Nearest(Kpi kpi, IReadOnlyList<FrameTable> tables)
     {
-        (string[] Missing, FrameTable? Table)? best = null;
+        (LocalText[] Missing, FrameTable? Table)? best = null;
         foreach (var form in kpi.Forms)
         {
-            var missing = new List<string>();
+            var missing = new List<LocalText>();
             FrameTable? nearest = null;
             foreach (var input in form.Inputs)
             {
                 var table = tables.OrderByDescending(t => input.IsNamedLike(t)).ThenBy(t => input.Missing(t).Count()).FirstOrDefault();
-                string[] lacks = table is null ? [.. input.Required.Select(group => string.Join(" or ", group.Select(Field.RoleName)))] : [.. input.Missing(table)];
+                LocalText[] lacks = [.. (table is null ? input.Required : input.Missing(table)).Select(group => Roles(group))];
                 if (lacks.Length == 0 && table is not null && input.Fit(table, handedOver: false) is null)
-                    lacks = [$"a table of {input.Name}"];
+                    lacks = [new($"a table of {input.Name}", $"een tabel met {InputText.Of(input, Language.Dutch)}")];
                 if (lacks.Length > 0)
                     nearest ??= table;
                 missing.AddRange(lacks);
             }
 
             if (missing.Count == 0)
-                missing.Add($"a table of {form.Inputs[^1].Name} besides that of {form.Inputs[0].Name}");
+            {
+                var (first, last) = (form.Inputs[0], form.Inputs[^1]);
+                missing.Add(new(
+                    $"a table of {last.Name} besides that of {first.Name}",
+                    $"een tabel met {InputText.Of(last, Language.Dutch)} naast die met {InputText.Of(first, Language.Dutch)}"));
+            }
+
             if (best is null || missing.Count < best.Value.Missing.Length)
                 best = ([.. missing.Distinct()], nearest);
         }
