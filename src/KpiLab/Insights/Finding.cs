@@ -11,6 +11,9 @@ public enum FindingKind
     /// <summary>A segment that reliably differs from the rest.</summary>
     Segment,
 
+    /// <summary>The whole moved one way while no segment did: the mix of segments shifted (Simpson's paradox).</summary>
+    Mix,
+
     /// <summary>No segment reliably differs.</summary>
     NoDifference,
 

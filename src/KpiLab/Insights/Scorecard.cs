@@ -1,4 +1,5 @@
 using KpiLab.Data;
+using KpiLab.Insights.FindingRules;
 using KpiLab.Kpis;
 using KpiLab.Measures;
 
@@ -55,6 +56,8 @@ public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entrie
             var series = result.Range is null ? null : query.Every(options.Grain).Run(cancellation);
             KpiResult[] segments = [.. Splits(query).Select(role => Split(query, role, cancellation)).OfType<KpiResult>().Take(3)];
             var benchmark = result.Benchmark(options.Industry, options.Region, options.CompanySize);
+            // Why the whole moves against its segments comes right after how it stands.
+            var findings = Insights.Findings.Of(result, series, segments, benchmark).ToArray();
             return new ScorecardEntry
             {
                 Kpi = kpi,
@@ -63,7 +66,7 @@ public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entrie
                 Segments = segments,
                 Beside = [.. KpiCatalogue.Beside(kpi).Select(other => Query(other, workspace, options)?.Run(cancellation)).OfType<KpiResult>()],
                 Benchmark = benchmark,
-                Findings = Insights.Findings.Of(result, series, segments, benchmark),
+                Findings = findings is [var verdict, .. var others] ? [verdict, .. Shifts(query, result, segments, cancellation), .. others] : findings,
                 Verdict = Insights.Findings.Rate(result, series, benchmark),
             };
         }
@@ -71,6 +74,19 @@ public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entrie
         {
             return new ScorecardEntry { Kpi = kpi, Missing = new LocalText(e.Message, e.Message) };
         }
+    }
+
+    // The last half-year against the one before, where the data reach back so far: does the whole move against its segments?
+    private static IEnumerable<Finding> Shifts(KpiQuery query, KpiResult result, IReadOnlyList<KpiResult> segments, CancellationToken cancellation)
+    {
+        if (result is not { Range: { } range, Unit.Kind: UnitKind.Fraction, Kpi.IsCumulative: false } || range.End.AddMonths(-12) < range.Start)
+            return [];
+        var (start, middle) = (range.End.AddMonths(-12), range.End.AddMonths(-6));
+        return segments.Select(split =>
+        {
+            var by = query.By([.. split.Dimensions.Select(column => (Field)column)]);
+            return MixRule.Of(by.Between(start, middle).Run(cancellation), by.Between(middle, range.End).Run(cancellation));
+        }).OfType<Finding>();
     }
 
     private static KpiQuery? Query(Kpi kpi, Workspace workspace, ScorecardOptions options)
