@@ -106,7 +106,7 @@ public class KpiChartTests
     {
         var round = EmployeeEngagement.Of(Table("engagement_answers")).Where(Role.Wave, "Round 4").By(Role.Department, Role.Theme).Run();
         var chart = EmployeeEngagementChart.HeatMap(round);
-        Assert.Contains("Too small to show: Academy, Tasting room", Title(chart), StringComparison.Ordinal);
+        Assert.Contains("Too small to show: Academy, Roastery, Tasting room", Title(chart), StringComparison.Ordinal);
         var hidden = Figure(chart).GetProperty("data")[1];
         Assert.Equal("/", hidden.GetProperty("marker").GetProperty("pattern").GetProperty("shape").GetString());
         Assert.All(hidden.GetProperty("text").EnumerateArray(), text => Assert.Equal("", text.GetString()));
