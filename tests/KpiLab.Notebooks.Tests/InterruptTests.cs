@@ -23,6 +23,7 @@ public class InterruptTests : SessionCells
     [InlineData("new SemaphoreSlim(0).Wait();")]
     [InlineData("var gate = new object(); lock (gate) { Monitor.Wait(gate); }")]
     [InlineData("var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); listener.Start(); listener.AcceptTcpClient();")]
+    [InlineData("await new System.IO.Pipes.AnonymousPipeServerStream().ReadAsync(new byte[1].AsMemory());")]
     [InlineData("IEnumerable<int> Endless() { var i = 0; while (true) yield return i++; } Endless().Count();")]
     public async Task A_cell_is_interrupted(string code)
     {
@@ -47,6 +48,61 @@ public class InterruptTests : SessionCells
         await interrupt.CancelAsync();
         await cell;
         Assert.Equal("trained", await Value("model"));
+    }
+
+    [Theory]
+    [InlineData("OptionalToken()", "true")]
+    [InlineData("Overloaded(1)", "true")]
+    [InlineData("new[] { 1 }.Select(i => Overloaded(i) && OptionalToken()).Single()", "true")]
+    [InlineData("Overloaded(OptionalToken() ? 1 : 0)", "true")]
+    [InlineData("OptionalToken(CancellationToken.None)", "false")]
+    [InlineData("Overloaded(1, default)", "false")]
+    [InlineData("OnlyWithMore(1)", "false")]
+    public async Task A_call_that_can_take_a_token_and_is_given_none_gets_that_of_the_cell(string call, string canBeCancelled)
+    {
+        await Run("""
+            bool OptionalToken(CancellationToken token = default) => token.CanBeCanceled;
+            static bool Overloaded(int n) => false;
+            static bool Overloaded(int n, CancellationToken token) => token.CanBeCanceled;
+            static bool OnlyWithMore(int n) => false;
+            static bool OnlyWithMore(int n, string more, CancellationToken token) => token.CanBeCanceled;
+            """);
+        Assert.Equal(canBeCancelled, await Value(call));
+    }
+
+    [Fact]
+    public async Task The_token_is_that_of_the_cell_which_calls_not_of_the_cell_in_which_the_method_stands()
+    {
+        await Run("class Probe { public static CancellationToken Last; public static void Remember(CancellationToken token = default) => Last = token; }");
+        await Run("void Call() => Probe.Remember();");
+        await Run("Call(); var first = Probe.Last;");
+        Assert.Equal("false", await Value("Call(); Probe.Last == first"));
+    }
+
+    [Theory]
+    [InlineData("FastTree", "Microsoft.ML.FastTree", "numberOfTrees: 10000000, numberOfLeaves: 60")]
+    [InlineData("LightGbm", "Microsoft.ML.LightGbm", "numberOfIterations: 10000000, numberOfLeaves: 60")]
+    public async Task A_model_in_training_stops_and_its_context_can_train_again(string trainer, string assembly, string size)
+    {
+        Assert.Null((await Run($$"""
+            #r "Microsoft.ML.Data"
+            #r "{{assembly}}"
+            using Microsoft.ML;
+            using Microsoft.ML.Data;
+            class Customer { public bool Label; [VectorType(20)] public float[] Features; }
+            var random = new Random(1);
+            var ml = new MLContext(1);
+            var customers = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 4000).Select(i => new Customer { Label = random.Next(2) == 0, Features = Enumerable.Range(0, 20).Select(_ => (float)random.NextDouble()).ToArray() }).ToList());
+            var ended = new TaskCompletionSource();
+            """)).Error);
+        using var interrupt = new CancellationTokenSource();
+        var ready = new TaskCompletionSource();
+        var cell = Session.RunAsync($$"""{{Ready}} try { ml.BinaryClassification.Trainers.{{trainer}}({{size}}).Fit(customers); } finally { ended.SetResult(); }""", _ => ready.TrySetResult(), interrupt.Token);
+        await ready.Task;
+        await interrupt.CancelAsync();
+        Assert.Equal(CellStatus.Interrupted, (await cell).Status);
+        Assert.Equal("stopped", await Value("await ended.Task.WaitAsync(TimeSpan.FromMinutes(2)); \"stopped\""));
+        Assert.Equal("true", await Value($"ml.BinaryClassification.Trainers.{trainer}({size.Replace("10000000", "3", StringComparison.Ordinal)}).Fit(customers) is not null"));
     }
 
     [Fact]

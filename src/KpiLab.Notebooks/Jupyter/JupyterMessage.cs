@@ -23,4 +23,5 @@ internal sealed record MessageHeader
 /// <param name="Header">Its header.</param>
 /// <param name="RawHeader">The header as received: replies carry it as their parent, with all that the client put in it.</param>
 /// <param name="Content">What it asks.</param>
-internal sealed record JupyterMessage(IReadOnlyList<byte[]> Identities, MessageHeader Header, byte[] RawHeader, JsonElement Content);
+/// <param name="CellId">The front end's id of the cell that is run, which stays when the cell is edited; null where it does not say.</param>
+internal sealed record JupyterMessage(IReadOnlyList<byte[]> Identities, MessageHeader Header, byte[] RawHeader, JsonElement Content, string? CellId);

@@ -32,12 +32,20 @@ internal sealed class WireFormat(MessageSigner signer)
         {
             var read = JsonSerializer.Deserialize(header, JupyterJson.Default.MessageHeader) ?? throw new InvalidDataException("a message has no header");
             using var document = JsonDocument.Parse(content);
-            return new(parts[..delimiter], read, header, document.RootElement.Clone());
+            return new(parts[..delimiter], read, header, document.RootElement.Clone(), CellId(metadata));
         }
         catch (JsonException e)
         {
             throw new InvalidDataException("a message is not JSON: " + e.Message);
         }
+    }
+
+    /// <summary>The id that JupyterLab, Notebook 7 and VS Code send with the cells they run.</summary>
+    private static string? CellId(byte[] metadata)
+    {
+        using var document = JsonDocument.Parse(metadata);
+        return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("cellId", out var id) && id.ValueKind == JsonValueKind.String
+            ? id.GetString() : null;
     }
 
     /// <summary>Makes a message.</summary>

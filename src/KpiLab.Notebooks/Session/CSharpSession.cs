@@ -49,13 +49,14 @@ public sealed class CSharpSession : IAsyncDisposable
     /// background work of a cell that has ended.</param>
     /// <param name="interrupt">Stops the cell: loops, sleeps, waits and restores of packages; its variables survive.</param>
     /// <param name="name">What errors call the cell, such as "Cell 3"; null to count.</param>
+    /// <param name="id">What the page knows the cell by, which stays when the cell is edited; null to know it by its code.</param>
     /// <returns>How the cell ended; an error of the cell is a result, not an exception.</returns>
     /// <remarks>A cell that waits in native code cannot be stopped; it is given up after 1.2 seconds and may run on, unheard, beside the next.</remarks>
-    public Task<CellResult> RunAsync(string code, Action<CellOutput> emit, CancellationToken interrupt, string? name = null)
+    public Task<CellResult> RunAsync(string code, Action<CellOutput> emit, CancellationToken interrupt, string? name = null, string? id = null)
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(emit);
-        return TakeTurnAsync(() => RunCellAsync(code, name ?? $"Cell {++cells}", emit, interrupt));
+        return TakeTurnAsync(() => RunCellAsync(code, name ?? $"Cell {++cells}", id ?? code, emit, interrupt));
     }
 
     /// <summary>Proposals to continue the text at a position.</summary>
@@ -101,15 +102,31 @@ public sealed class CSharpSession : IAsyncDisposable
         }
     }
 
-    private async Task<CellResult> RunCellAsync(string code, string name, Action<CellOutput> emit, CancellationToken interrupt)
+    private async Task<MimeBundle?> EvaluateAsync(CellScope scope, string code)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(interrupt, disposal.Token);
-        var show = Options.EmbedPlotly ? plotly.Attach(code, emit) : emit;
+        try
+        {
+            return await runner.RunAsync(scope, code, scope.Name) is { } result ? ObjectFormatter.Format(result, Options) : null;
+        }
+        finally
+        {
+            // Not before the code has really ended, which may be after the cell was given up.
+            runner.AllowTraining();
+        }
+    }
+
+    private async Task<CellResult> RunCellAsync(string code, string name, string id, Action<CellOutput> emit, CancellationToken interrupt)
+    {
+        // Not disposed: what the cell leaves running may hold the token, and the source holds nothing once these are gone.
+        var either = new CancellationTokenSource();
+        using var byInterrupt = interrupt.Register(either.Cancel);
+        using var byDisposal = disposal.Token.Register(either.Cancel);
+        using var ofTraining = either.Token.Register(runner.StopTraining);
+        var show = Options.EmbedPlotly ? plotly.Attach(id, emit) : emit;
         var scope = new CellScope(name, Options, show, InputRequested, either.Token);
         try
         {
-            var value = await CellThread.RunAsync(scope, async () =>
-                await runner.RunAsync(scope, code, name) is { } result ? ObjectFormatter.Format(result, Options) : null).ConfigureAwait(false);
+            var value = await CellThread.RunAsync(scope, () => EvaluateAsync(scope, code)).ConfigureAwait(false);
             if (value is not null)
                 scope.Emit(new ResultOutput(value));
             return new(CellStatus.Succeeded, value);

@@ -22,6 +22,9 @@ internal sealed class CellAssemblies() : AssemblyLoadContext("KpiLab cells")
         return loaded;
     }
 
+    /// <summary>Loads a compiled cell to which no later one can refer: it goes when nothing uses it any more.</summary>
+    public Assembly LoadPassing(MemoryStream assembly, MemoryStream symbols) => new PassingCell(this).LoadFromStream(assembly, symbols);
+
     /// <summary>Makes a file known, to be loaded when code first needs it.</summary>
     public void Add(string path)
     {
@@ -55,6 +58,13 @@ internal sealed class CellAssemblies() : AssemblyLoadContext("KpiLab cells")
         lock (cells)
             path = nativeFiles.FirstOrDefault(file => IsNamed(Path.GetFileName(file), unmanagedDllName));
         return path is null ? 0 : NativeLibrary.Load(path);
+    }
+
+    private sealed class PassingCell(CellAssemblies session) : AssemblyLoadContext("KpiLab passing cell", isCollectible: true)
+    {
+        protected override Assembly? Load(AssemblyName assemblyName) => session.Load(assemblyName);
+
+        protected override nint LoadUnmanagedDll(string unmanagedDllName) => session.LoadUnmanagedDll(unmanagedDllName);
     }
 
     private static bool IsNamed(string file, string library)

@@ -55,15 +55,15 @@ internal sealed class CellCompiler(CellAssemblies assemblies)
         var compilation = CSharpCompilation.CreateScriptCompilation(
             identity, script, referencesChanged || last is null ? references : null,
             CompilerOptions.WithScriptClassName(identity).WithUsings(last is null ? CellReferences.Imports : []), last, typeof(object));
-        return Emit(compilation, code, cancel) is var (image, symbols)
-            ? Load(compilation, script, image, symbols, cancel)
+        return Emit(compilation, script, code, cancel) is var (complete, image, symbols)
+            ? Load(complete, script, image, symbols, cancel)
             : new CompiledCell(compilation, script, null, null);
     }
 
     /// <summary>Lets later cells see what a cell declares.</summary>
     public void Accept(CompiledCell cell)
     {
-        if (last is not null && !CellParser.Declares(cell.Script))
+        if (!JoinsChain(cell.Script))
             return;
         last = cell.Compilation;
         referencesChanged = false;
@@ -71,11 +71,14 @@ internal sealed class CellCompiler(CellAssemblies assemblies)
         Accepted?.Invoke(cell);
     }
 
+    /// <summary>Whether later cells can refer to the script; the first carries the references and usings for all.</summary>
+    private bool JoinsChain(SyntaxTree script) => last is null || CellParser.Declares(script);
+
     private CompiledCell Load(CSharpCompilation compilation, SyntaxTree script, MemoryStream image, MemoryStream symbols, CancellationToken cancel)
     {
         if (CellParser.CanLoop(script))
             (image, symbols) = InterruptWeaver.Weave(image, symbols);
-        var assembly = assemblies.Load(image, symbols);
+        var assembly = JoinsChain(script) ? assemblies.Load(image, symbols) : assemblies.LoadPassing(image, symbols);
         var entry = compilation.GetEntryPoint(cancel)!;
         var scriptClass = assembly.GetType(entry.ContainingType.MetadataName)!;
         var method = scriptClass.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
@@ -87,7 +90,7 @@ internal sealed class CellCompiler(CellAssemblies assemblies)
         if (!libraries.IsNew(library))
             return;
         var compilation = CSharpCompilation.Create($"Library{++count}", [library, libraries.Usings()], references, CompilerOptions);
-        var (image, symbols) = Emit(compilation, code, cancel)!.Value;
+        var (_, image, symbols) = Emit(compilation, library, code, cancel)!.Value;
         if (CellParser.CanLoop(library))
             (image, symbols) = InterruptWeaver.Weave(image, symbols);
         references = [.. references, MetadataReference.CreateFromImage(image.ToArray())];
@@ -96,19 +99,26 @@ internal sealed class CellCompiler(CellAssemblies assemblies)
         libraries.Add(library);
     }
 
-    /// <summary>The image and its symbols; null where there is nothing to emit, as for a lone using.</summary>
-    private static (MemoryStream Image, MemoryStream Symbols)? Emit(CSharpCompilation compilation, string code, CancellationToken cancel)
+    /// <summary>What was compiled in the end, its image and its symbols; null where there is nothing to emit, as for a lone using.</summary>
+    private static (CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols)? Emit(CSharpCompilation compilation, SyntaxTree tree, string code, CancellationToken cancel)
+    {
+        if (CancellableCalls.Complete(compilation, tree, cancel) is { } complete
+            && TryEmit(compilation.ReplaceSyntaxTree(tree, complete), cancel, out _) is { } withToken)
+            return withToken;
+        // Errors are those of the code as it was written.
+        if (TryEmit(compilation, cancel, out var errors) is { } asWritten)
+            return asWritten;
+        return errors.Count == 0 ? null : throw new CompilationException(errors, code);
+    }
+
+    private static (CSharpCompilation, MemoryStream, MemoryStream)? TryEmit(CSharpCompilation compilation, CancellationToken cancel, out List<Diagnostic> errors)
     {
         var image = new MemoryStream();
         var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: Emission, cancellationToken: cancel);
-        if (!emitted.Success)
-        {
-            var errors = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-            return errors.Count == 0 ? null : throw new CompilationException(errors, code);
-        }
+        errors = [.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         image.Position = 0;
         symbols.Position = 0;
-        return (image, symbols);
+        return emitted.Success ? (compilation, image, symbols) : null;
     }
 }

@@ -9,7 +9,8 @@ internal sealed class CellRunner
     private readonly SessionOptions options;
     private readonly DirectiveList directives = new();
     private readonly Stack<string> imports = new();
-    private CompiledCell? running;
+    private readonly TrainingInterrupt training = new();
+    private volatile CompiledCell? running;
 
     public CellRunner(SessionOptions options)
     {
@@ -81,6 +82,12 @@ internal sealed class CellRunner
         Variables.Add(cell.ScriptClass!, reachedEnd: true);
         return cell.HasResult ? value : null;
     }
+
+    /// <summary>Stops what the running cell trains; called from another thread.</summary>
+    public void StopTraining() => training.Cancel(Variables.Values(running?.ScriptClass));
+
+    /// <summary>Lets the next cell train with what was stopped.</summary>
+    public void AllowTraining() => training.Restore();
 
     /// <summary>Takes in what a cell left that did not reach its end: by an exception, or by an interrupt, after which its own code runs no more.</summary>
     public void Settle()

@@ -27,6 +27,19 @@ internal sealed class CellVariables
             return [.. byName.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new SessionVariable(pair.Key, pair.Value.Field.FieldType, pair.Value.Field.GetValue(pair.Value.Script)))];
     }
 
+    /// <summary>The values of the session's variables, and of those that a script has set so far which still runs.</summary>
+    /// <param name="running">The class of the running script; null where none runs.</param>
+    public IReadOnlyList<object?> Values(Type? running)
+    {
+        lock (gate)
+        {
+            var values = byName.Values.Select(variable => variable.Field.GetValue(variable.Script));
+            return running is not null && Array.FindLast(scripts, script => script?.GetType() == running) is { } script
+                ? [.. values, .. FieldsOf(running).Select(field => field.GetValue(script))]
+                : [.. values];
+        }
+    }
+
     /// <summary>Takes in the variables of a script that ran.</summary>
     /// <param name="scriptClass">The script's class.</param>
     /// <param name="reachedEnd">Whether it ran to its end. Where it did not, a variable that it declares again but never set keeps its value.</param>
@@ -36,7 +49,7 @@ internal sealed class CellVariables
             return;
         lock (gate)
         {
-            foreach (var field in scriptClass.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(field => !field.Name.StartsWith('<')))
+            foreach (var field in FieldsOf(scriptClass))
             {
                 if (!reachedEnd && byName.TryGetValue(field.Name, out var earlier) && earlier.Field.FieldType == field.FieldType && !field.IsInitOnly && IsUnset(field, script))
                     field.SetValue(script, earlier.Field.GetValue(earlier.Script));
@@ -44,6 +57,9 @@ internal sealed class CellVariables
             }
         }
     }
+
+    private static IEnumerable<FieldInfo> FieldsOf(Type scriptClass) =>
+        scriptClass.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(field => !field.Name.StartsWith('<'));
 
     private static bool IsUnset(FieldInfo field, object script)
     {

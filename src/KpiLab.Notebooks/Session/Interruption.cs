@@ -5,7 +5,7 @@ namespace KpiLab.Notebooks.Session;
 
 /// <summary>The check that compiled cells make in loops and at the start of methods, so that they can be interrupted anywhere.</summary>
 /// <remarks>
-/// Called by compiled cells and of no use in code that is written. It costs one read of a field while nothing is interrupted.
+/// Used by compiled cells and of no use in code that is written. It costs one read of a field while nothing is interrupted.
 /// The abort of a thread that the runtime offers (ControlledExecution) is not used: on Linux it ends the process now and then.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -31,6 +31,9 @@ public static class Interruption
         Check();
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
+
+    /// <summary>Cancelled when the cell to which the running code belongs is interrupted; never where no cell runs.</summary>
+    public static CancellationToken Token => CellScope.Current?.Interrupt ?? CancellationToken.None;
 
     /// <summary>Counts an interrupted cell whose code may still run; the checks look closer while there is one.</summary>
     internal static void Begin() => Interlocked.Increment(ref interrupted);

@@ -79,7 +79,7 @@ internal sealed class ExecuteHandler(CSharpSession session, StdinHandler stdin, 
             running = interrupt;
         try
         {
-            result = await session.RunAsync(asked.Code, asked.Silent ? _ => { } : outputs.Publish, interrupt.Token, $"Cell {number}").ConfigureAwait(false);
+            result = await session.RunAsync(asked.Code, asked.Silent ? _ => { } : outputs.Publish, interrupt.Token, $"Cell {number}", request.Message.CellId).ConfigureAwait(false);
             expressions = result.Status == CellStatus.Succeeded ? await EvaluateAsync(asked.UserExpressions, interrupt.Token).ConfigureAwait(false) : [];
         }
         finally
