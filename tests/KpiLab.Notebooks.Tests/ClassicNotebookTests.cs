@@ -10,7 +10,6 @@ namespace KpiLab.Notebooks.Tests;
 [Collection("Jupyter")]
 public sealed class ClassicNotebookTests : IDisposable
 {
-    private const string Browser = "/usr/bin/chromium";
     private const string Server = "/usr/bin/jupyter-notebook";
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kpilab-classic-");
 
@@ -18,9 +17,9 @@ public sealed class ClassicNotebookTests : IDisposable
 
     [Fact]
     [Trait("Category", "heavy")]
-    public async Task All_cells_run_a_chart_is_drawn_completion_pops_up_and_interrupt_and_restart_work()
+    public async Task All_cells_run_a_chart_is_drawn_and_drawn_again_on_reload_completion_pops_up_and_interrupt_and_restart_work()
     {
-        var isMissing = !File.Exists(Browser) || !File.Exists(Server);
+        var isMissing = !Chromium.IsInstalled || !File.Exists(Server);
         Assert.False(isMissing && Environment.GetEnvironmentVariable("CI") == "true", "jupyter-notebook and chromium are missing.");
         Assert.SkipWhen(isMissing, "jupyter-notebook or chromium is missing: apt-get install jupyter-notebook chromium.");
         KernelSpec.Install(Path.Combine(folder.FullName, "data", "kernels"), KernelSpec.DefaultName, ["dotnet", Path.Combine(AppContext.BaseDirectory, "KpiLab.Cli.dll")]);
@@ -31,7 +30,7 @@ public sealed class ClassicNotebookTests : IDisposable
         {
             await WaitForAsync(new Uri($"http://127.0.0.1:{port}/api"));
             using var playwright = await Playwright.CreateAsync();
-            await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+            await using var browser = await Chromium.StartAsync(playwright);
             var page = await browser.NewPageAsync();
             page.SetDefaultTimeout(120_000);
             await page.GotoAsync($"http://127.0.0.1:{port}/notebooks/book.ipynb?token=t");

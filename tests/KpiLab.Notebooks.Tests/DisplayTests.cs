@@ -5,6 +5,8 @@ namespace KpiLab.Notebooks.Tests;
 /// <summary>What objects look like in a notebook.</summary>
 public class DisplayTests : SessionCells
 {
+    private const string Customers = "Table customers = new DataFrame(new BooleanDataFrameColumn(\"churned\", Enumerable.Range(0, 40).Select(i => i % 4 == 0)));\n";
+
     [Fact]
     public async Task A_sequence_shows_its_first_rows_and_how_many_more_there_are()
     {
@@ -104,5 +106,62 @@ public class DisplayTests : SessionCells
         // The cell that brought it ran again, which removes its outputs from the page.
         Assert.Equal(2, again.Count);
         Assert.DoesNotContain("https://cdn", ((DisplayOutput)second[0]).Data.Content[MimeBundle.Html], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_knows_the_cell_that_brought_the_library_by_its_id_also_when_it_was_edited()
+    {
+        await using var page = new Session.CSharpSession(new() { EmbedPlotly = true });
+        async Task<int> Outputs(string title, string id)
+        {
+            List<CellOutput> outputs = [];
+            await page.RunAsync($"Plotly.NET.CSharp.Chart.Line<int, int, string>(new[] {{ 1 }}, new[] {{ 2 }}, Name: \"{title}\")", outputs.Add, CancellationToken.None, id: id);
+            return outputs.Count;
+        }
+        Assert.Equal(2, await Outputs("first", "a"));
+        Assert.Equal(1, await Outputs("second", "b"));
+        Assert.Equal(2, await Outputs("first, edited", "a"));
+        Assert.Equal(1, await Outputs("second, edited", "b"));
+    }
+
+    [Fact]
+    public async Task Lines_bring_the_basic_library_and_what_it_cannot_draw_brings_the_whole()
+    {
+        await using var page = new Session.CSharpSession(new() { EmbedPlotly = true });
+        async Task<int?> Library(string chart)
+        {
+            List<CellOutput> outputs = [];
+            Assert.Null((await page.RunAsync(chart, outputs.Add, CancellationToken.None)).Error);
+            return outputs.OfType<DisplayOutput>().SingleOrDefault()?.Data.Content[MimeBundle.Html].Length;
+        }
+        var basic = await Library("Plotly.NET.CSharp.Chart.Line<int, int, string>(new[] { 1, 2 }, new[] { 3, 4 })");
+        var whole = await Library("Plotly.NET.CSharp.Chart.Heatmap<int, int, int, string>(new[] { new[] { 1, 2 } })");
+        Assert.InRange(basic!.Value, 500_000, 1_500_000);
+        Assert.InRange(whole!.Value, 2 * basic.Value, 6_000_000);
+        Assert.Null(await Library("Plotly.NET.CSharp.Chart.Line<int, int, string>(new[] { 1, 2 }, new[] { 3, 5 })"));
+    }
+
+    [Fact]
+    public async Task A_chart_keeps_its_configuration()
+    {
+        var result = await Run(Customers + "ChurnRate.Of(customers).Chart()");
+        Assert.Null(result.Error);
+        Assert.Contains("\"typesetMath\":false", result.Value!.Content[MimeBundle.Plotly], StringComparison.Ordinal);
+        Assert.Contains("\"typesetMath\":false", result.Value.Content[MimeBundle.Html], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ChurnRate.Of(customers)", "Churn rate: 25.0")]
+    [InlineData("ChurnRate.Of(customers).Run()", "Churn rate: 25.0")]
+    [InlineData("ChurnRate.Of(customers).Run().Total", "25.0")]
+    [InlineData("Scorecard.Of(Workspace.Of((FrameTable)customers))", "Churn rate")]
+    [InlineData("Scorecard.Of(Workspace.Of((FrameTable)customers)).Entries.SelectMany(entry => entry.Findings).First()", "25.0")]
+    [InlineData("customers", "30 more rows")]
+    public async Task The_librarys_own_types_show_as_cards_and_tables_with_their_text(string code, string text)
+    {
+        var result = await Run(Customers + code);
+        Assert.Null(result.Error);
+        Assert.Contains(text, result.Value!.PlainText, StringComparison.Ordinal);
+        Assert.Contains("class=\"kpilab-view\"", result.Value.Content[MimeBundle.Html], StringComparison.Ordinal);
     }
 }

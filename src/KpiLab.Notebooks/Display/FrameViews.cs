@@ -1,10 +1,9 @@
 using Deedle;
-using KpiLab.Data;
 using Microsoft.Data.Analysis;
 
 namespace KpiLab.Notebooks.Display;
 
-/// <summary>Frames as tables: DataFrame, KpiLab's own, and Deedle's.</summary>
+/// <summary>Frames as tables: DataFrame and Deedle's. A table of KpiLab brings its own formatters.</summary>
 internal static class FrameViews
 {
     /// <summary>The view of a DataFrame.</summary>
@@ -16,14 +15,6 @@ internal static class FrameViews
             [.. columns.Select(column => (column.Name, ValueText.IsNumeric(column.DataType)))],
             [.. Enumerable.Range(0, rows).Select(row => columns.Select(column => ValueText.Of(column[row])).ToList())],
             frame.Rows.Count - rows, frame.Columns.Count - columns.Count);
-    }
-
-    /// <summary>The view of a table of KpiLab.</summary>
-    public static TableView Of(FrameTable table, int rowLimit)
-    {
-        var rows = Math.Min(rowLimit, table.RowCount);
-        var shown = Of(table.Take([.. Enumerable.Range(0, rows)]).ToFrame(), rowLimit);
-        return shown with { HiddenRows = table.RowCount - rows };
     }
 
     /// <summary>The view of a Deedle frame.</summary>

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using Deedle;
-using KpiLab.Data;
 using KpiLab.Notebooks.Session;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Data.Analysis;
@@ -36,12 +35,7 @@ internal static class ObjectFormatter
     private static MimeBundle? Table(object value, Type type, SessionOptions options) =>
         OfFrame(value, options)?.ToBundle() ?? OfDeedle(value, type, options)?.ToBundle();
 
-    private static TableView? OfFrame(object value, SessionOptions options) => value switch
-    {
-        FrameTable table => FrameViews.Of(table, options.RowLimit),
-        DataFrame frame => FrameViews.Of(frame, options.RowLimit),
-        _ => null,
-    };
+    private static TableView? OfFrame(object value, SessionOptions options) => value is DataFrame frame ? FrameViews.Of(frame, options.RowLimit) : null;
 
     private static TableView? OfDeedle(object value, Type type, SessionOptions options)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using KpiLab.Charts;
 using Plotly.NET;
 
 namespace KpiLab.Notebooks.Display;
@@ -11,21 +12,20 @@ internal static class PlotlyChart
     /// <summary>The chart's representations.</summary>
     public static MimeBundle Format(GenericChart chart)
     {
-        var figure = GenericChart.toFigureJson(chart);
+        var figure = ChartJson.Of(chart);
         return new([new(MimeBundle.Plotly, figure), new(MimeBundle.Html, Html(figure)), new(MimeBundle.Plain, "Plotly chart")]);
     }
 
     /// <summary>A place for the chart and the script that draws it, with the plotly.js of the page.</summary>
+    /// <param name="figureJson">The figure, safe inside a script element.</param>
     /// <remarks>The id is that of the content, so that the same chart gives the same text.</remarks>
     public static string Html(string figureJson)
     {
         var id = "kpilab-chart-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figureJson)))[..12];
-        // In a script element only "</" could end it.
-        var figure = figureJson.Replace("</", "<\\/", StringComparison.Ordinal).Replace("<!--", "<\\!--", StringComparison.Ordinal);
         return $$"""
             <div class="{{WebUtility.HtmlEncode(id)}}" style="width:100%;min-height:380px"></div>
             <script>(function () {
-              var figure = {{figure}}, tries = 0;
+              var figure = {{figureJson}}, tries = 0;
               function draw() {
                 var places = document.querySelectorAll('.{{id}}:not([data-drawn])');
                 if (!window.Plotly) {

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace KpiLab.Notebooks.Display;
@@ -13,13 +13,14 @@ namespace KpiLab.Notebooks.Display;
 internal static class TypeFormatters
 {
     private const string AttributeName = "TypeFormatterSourceAttribute";
-    private static readonly ConcurrentDictionary<Type, IReadOnlyList<(string MimeType, MethodInfo Format, object Formatter)>> Known = new();
+    private static readonly ConditionalWeakTable<Type, IReadOnlyList<(string MimeType, MethodInfo Format, object Formatter)>> Known = [];
 
     /// <summary>The representations that the value's own formatters make; null where it has none.</summary>
     public static MimeBundle? Format(object value)
     {
-        var entries = Known.GetOrAdd(value.GetType(), Find)
-            .Select(formatter => KeyValuePair.Create(formatter.MimeType, Write(writer => formatter.Format.Invoke(formatter.Formatter, [value, writer]))))
+        var entries = Known.GetValue(value.GetType(), Find)
+            .Select(formatter => (formatter.MimeType, Text: Write(formatter, value)))
+            .Where(entry => entry.Text is not null).Select(entry => KeyValuePair.Create(entry.MimeType, entry.Text!))
             .ToList();
         if (entries.Count == 0)
             entries = [.. Registered(value.GetType()).Select(mimeType => KeyValuePair.Create(mimeType, value.ToDisplayString(mimeType)))];
@@ -57,10 +58,10 @@ internal static class TypeFormatters
             : null;
     }
 
-    private static string Write(Action<TextWriter> write)
+    /// <summary>What a formatter writes; null where it says that it does not know this value.</summary>
+    private static string? Write((string MimeType, MethodInfo Format, object Formatter) formatter, object value)
     {
         using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
-        write(writer);
-        return writer.ToString();
+        return formatter.Format.Invoke(formatter.Formatter, [value, writer]) is false ? null : writer.ToString();
     }
 }
