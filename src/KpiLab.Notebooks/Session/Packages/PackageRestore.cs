@@ -56,7 +56,7 @@ internal sealed class PackageRestore(SessionOptions options)
     {
         var title = package.Version is null ? package.Name : $"{package.Name} {package.Version}";
         using var progress = new RestoreProgress(scope, title);
-        var start = new ProcessStartInfo("dotnet", ["restore", "packages.csproj", "--nologo", "-v", "minimal", "--disable-build-servers"])
+        var start = new ProcessStartInfo("dotnet", ["restore", "packages.csproj", "--nologo", "-v", "minimal", "--disable-build-servers", "--ignore-failed-sources"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
