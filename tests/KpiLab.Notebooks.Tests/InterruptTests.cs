@@ -1,4 +1,6 @@
 using KpiLab.Notebooks.Session;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace KpiLab.Notebooks.Tests;
 
@@ -68,6 +70,33 @@ public class InterruptTests : SessionCells
             static bool OnlyWithMore(int n, string more, CancellationToken token) => token.CanBeCanceled;
             """);
         Assert.Equal(canBeCancelled, await Value(call));
+    }
+
+    [Theory]
+    [InlineData("Workspace.Open(\"x\")")]
+    [InlineData("Workspace.Open(\"x\", new())")]
+    [InlineData("Workspace.Open(\"x\", new() { DayFirst = true })")]
+    [InlineData("Workspace.Open(\"x\", new LoadOptions { DayFirst = true, })")]
+    public void Options_of_the_library_that_are_made_for_a_call_get_the_token_too(string call)
+    {
+        var complete = Complete(call);
+        Assert.Contains("Cancellation = global::", complete!.SyntaxTrees.Single().ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(complete.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Theory]
+    [InlineData("Workspace.Open(\"x\", new() { Cancellation = default })")]
+    [InlineData("var kept = new LoadOptions(); Workspace.Open(\"x\", kept)")]
+    [InlineData("Math.Max(1, 2)")]
+    public void Other_calls_stay_as_they_are(string code) => Assert.Null(Complete(code));
+
+    /// <summary>A cell with the token where its calls take one; null where they stay as they are.</summary>
+    private static CSharpCompilation? Complete(string code)
+    {
+        var cell = CSharpCompilation.CreateScriptCompilation("cell", CSharpSyntaxTree.ParseText(code, CellParser.Script), CellReferences.BuiltIn,
+            new(OutputKind.DynamicallyLinkedLibrary, usings: CellReferences.Imports));
+        var tree = cell.SyntaxTrees.Single();
+        return CancellableCalls.Complete(cell, tree, TestContext.Current.CancellationToken) is { } complete ? cell.ReplaceSyntaxTree(tree, complete) : null;
     }
 
     [Fact]
