@@ -10,16 +10,8 @@ internal static class Browser
     /// <summary>Opens a page file, looks, and gives what the page complained of or asked for; skips where there is no Chromium, except on the CI machine.</summary>
     public static async Task<IReadOnlyList<string>> Look(string path, int width, ColorScheme scheme, Func<IPage, Task> look)
     {
-        var place = Places.FirstOrDefault(File.Exists);
-        if (place is null && Environment.GetEnvironmentVariable("CI") == "true")
-            Assert.Fail("The CI machine needs chromium.");
-        Assert.SkipWhen(place is null, "There is no Chromium on this machine.");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = place,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        await using var browser = await StartAsync(playwright);
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
         var complaints = new List<string>();
         page.Console += (_, message) =>
@@ -36,5 +28,19 @@ internal static class Browser
         await page.GotoAsync(new Uri(path).AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
         await look(page);
         return complaints;
+    }
+
+    /// <summary>Starts it; skips where there is none, except on the CI machine.</summary>
+    public static async Task<IBrowser> StartAsync(IPlaywright playwright)
+    {
+        var place = Places.FirstOrDefault(File.Exists);
+        if (place is null && Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail("The CI machine needs chromium.");
+        Assert.SkipWhen(place is null, "There is no Chromium on this machine: apt-get install chromium.");
+        return await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = place,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
     }
 }
