@@ -27,7 +27,8 @@ public sealed class ExecutedPlaybooks : IDisposable
     {
         var book = Load(name);
         var lines = StoryExpressions.All.Where(story => story.Notebook == name)
-            .Select(story => $"Console.WriteLine(\"{story.Story} \" + ((double?)({story.Expression}))?.ToString(\"R\"));");
+            .Select(story => $"Console.WriteLine(\"{story.Story} \" + ((double?)({story.Expression}))?.ToString(\"R\"));")
+            .Concat(StoryExpressions.Told.Where(told => told.Notebook == name).Select(told => $"Console.WriteLine(\"told \" + {told.Expression});"));
         var last = Books.Code(string.Join('\n', lines)) with { Id = "stories" };
         return NotebookRunner.RunAsync(book with { Cells = book.Cells.Add(last) }, new() { Session = new() { WorkingDirectory = Repository.Notebooks } });
     }

@@ -20,7 +20,9 @@ public partial class PlaybookTests(ExecutedPlaybooks playbooks)
 
     public static TheoryData<string> Names() => [.. ExecutedPlaybooks.Names];
 
-    public static TheoryData<string> Guides() => [.. ExecutedPlaybooks.Names.Where(name => !name.StartsWith("00", StringComparison.Ordinal))];
+    public static TheoryData<string> Guides() => [.. ExecutedPlaybooks.Names.Where(name => !name.StartsWith("00", StringComparison.Ordinal) && string.CompareOrdinal(name[..2], "10") <= 0)];
+
+    public static TheoryData<string> Tellers() => [.. StoryExpressions.Told.Select(told => told.Notebook).Distinct()];
 
     public static TheoryData<string, string> PlantedNumbers()
     {
@@ -66,6 +68,18 @@ public partial class PlaybookTests(ExecutedPlaybooks playbooks)
         var run = await playbooks.Of(name);
         Assert.Contains(computed, string.Concat(run.Notebook.Cells.SelectMany(cell => cell.Outputs).Select(output => output.GetRawText())), StringComparison.Ordinal);
         Assert.Contains(quoted, string.Join('\n', run.Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tellers))]
+    public async Task The_answer_to_a_what_if_in_the_text_is_what_the_notebook_computes(string name)
+    {
+        var run = await playbooks.Of(name);
+        var printed = string.Concat(run.Notebook.Cells[^1].Outputs.Select(output => output.GetProperty("text").GetString()));
+        var told = printed.Split('\n').Where(line => line.StartsWith("told ", StringComparison.Ordinal)).Select(line => line[5..]).ToArray();
+        Assert.Equal(StoryExpressions.Told.Count(t => t.Notebook == name), told.Length);
+        var text = string.Join('\n', run.Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source));
+        Assert.All(told, answer => Assert.Contains(answer, text, StringComparison.Ordinal));
     }
 
     [Theory]

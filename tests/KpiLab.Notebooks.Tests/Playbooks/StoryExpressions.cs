@@ -68,5 +68,42 @@ internal static class StoryExpressions
         ("10-market-share", "S234", "byRegion[\"South\"].Value", "4.9 %"),
         ("10-market-share", "S238", "bridge.Before", "16.1 %"),
         ("10-market-share", "S248", "bridge.After", "14.6 %"),
+        ("13-what-if", "S262", "now[\"cac\"]", "€71.85"),
+        ("13-what-if", "S263", "now[\"ltv\"]", "€251.95"),
+        ("13-what-if", "S264", "now[\"ltv-to-cac\"]", "3.5"),
+        ("13-what-if", "S265", "now[\"payback\"]", "7 months"),
+        ("13-what-if", "S266", "now[\"value-added\"]", null),
+        ("13-what-if", "S267", "now[\"customers-in-a-year\"]", "3,296"),
+        ("13-what-if", "S268", "now.Sensitivity(\"ltv-to-cac\").Bars[0].Swing", null),
+        ("13-what-if", "S269", "now.Sensitivity(\"ltv-to-cac\").Bars[1].Swing", null),
+        ("13-what-if", "S270", "now.Sensitivity(\"ltv-to-cac\").Bars[2].Swing", null),
+        ("13-what-if", "S271", "now.Sensitivity(\"ltv-to-cac\").Bars[3].Swing", null),
+        ("13-what-if", "S272", "now.Sensitivity(\"ltv-to-cac\").Bars[4].Swing", null),
+        ("13-what-if", "S273", "now.Sensitivity(\"ltv-to-cac\").Bars[5].Swing", null),
+        ("13-what-if", "S274", "now.Sensitivity(\"ltv-to-cac\").Bars[6].Swing", null),
+        ("13-what-if", "S275", "now.Sensitivity(\"customers-in-a-year\").Bars[0].Swing", null),
+        ("13-what-if", "S276", "now.Sensitivity(\"customers-in-a-year\").Bars[1].Swing", null),
+        ("13-what-if", "S277", "now.Sensitivity(\"customers-in-a-year\").Bars[2].Swing", null),
+        ("13-what-if", "S278", "now.Sensitivity(\"customers-in-a-year\").Bars[3].Swing", null),
+        ("13-what-if", "S279", "now.BreakEven(\"conversion\", \"value-added\").Value", "0.91 %"),
+        ("13-what-if", "S280", "now.Solve(\"churn\", \"ltv-to-cac\", 3).Value", "4.4 %"),
+        ("13-what-if", "S281", "outlook.ChanceOfAtLeast(plan)", "46 %"),
+        ("13-what-if", "S282", "now.With(\"churn\", Change.Percent(-5)).Simulate()[\"customers-in-a-year\"].ChanceOfAtLeast(plan)", null),
+        ("13-what-if", "S283", "better.ChanceOfAtLeast(plan)", "93 %"),
+    ];
+
+    /// <summary>Answers to the questions of section 8 as the text writes them.</summary>
+    public static IReadOnlyList<(string Notebook, string Expression)> Told { get; } =
+    [
+        ("02-customer-acquisition-cost", "$\"at most €{now.With(\"marketing\", marketing.Value)[\"cac\"]:N2}\""),
+        ("02-customer-acquisition-cost", "$\"{1 - marketing.Value / now[\"marketing\"]:P0} less marketing\""),
+        ("03-customer-lifetime-value", "$\"expects €{now[\"ltv\"]:N0}\""),
+        ("03-customer-lifetime-value", "$\"more value: €{now.With(\"margin\", Change.Percent(10))[\"ltv\"]:N0}\""),
+        ("04-conversion-rate", "$\"{needed.Value:P2} for payback in six months, {needed.Value / now[\"conversion\"] - 1:P0} more sales\""),
+        ("04-conversion-rate", "$\"alone could bring {extra / total.Total.Numerator!.Value:P0} more\""),
+        ("06-churn-rate", "$\"{staying:N0} customers a year\""),
+        ("06-churn-rate", "$\"€{loyal[\"ltv\"]:N0} in place of €{now[\"ltv\"]:N0}\""),
+        ("06-churn-rate", "$\"{loyal[\"customers-in-a-year\"] - now[\"customers-in-a-year\"]:N0} subscribers more\""),
+        ("08-cost-per-lead", "$\"€{now[\"lead-cost\"]:N2} for a lead and may pay €{ceiling[\"lead-cost\"]:N2}\""),
     ];
 }
