@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using KpiLab.Data.Delimited;
 using KpiLab.Data.Typing;
@@ -49,7 +50,7 @@ internal sealed class JsonLinesFile
                 }
                 catch (JsonException e)
                 {
-                    throw new DataException($"{file} line {line:N0} is not JSON: {e.Message}", e);
+                    throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{file} line {line:N0} is not JSON: {e.Message}"), e);
                 }
             }
         }
@@ -73,7 +74,7 @@ internal sealed class JsonLinesFile
         var json = new Utf8JsonReader(text);
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
-            throw new DataException($"{file} line {line:N0}: expected an object such as {{\"date\": \"2026-01-31\"}}, found {json.TokenType}.");
+            throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{file} line {line:N0}: expected an object such as {{\"date\": \"2026-01-31\"}}, found {json.TokenType}."));
         var row = rows;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -92,7 +93,7 @@ internal sealed class JsonLinesFile
                 case JsonTokenType.Null:
                     break;
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    throw new DataException($"{file} line {line:N0}, field \"{name}\": nested values are not read. Flatten the file first.");
+                    throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{file} line {line:N0}, field \"{name}\": nested values are not read. Flatten the file first."));
                 case JsonTokenType.String:
                     column.Add(json.GetString());
                     break;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KpiLab.Insights;
@@ -66,8 +67,8 @@ internal static class ResultJson
         Values(json, result.Total);
         if (result.Range is { } range)
         {
-            json.WriteString("from", range.Start.ToString("yyyy-MM-dd"));
-            json.WriteString("to", range.End.ToString("yyyy-MM-dd"));
+            json.WriteString("from", range.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString("to", range.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
         json.WriteNumber("level", result.Level);

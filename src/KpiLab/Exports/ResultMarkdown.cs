@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KpiLab.Kpis;
 
@@ -10,9 +11,9 @@ internal static class ResultMarkdown
     {
         var dutch = language == Language.Dutch;
         var text = new StringBuilder($"# {MarkdownTable.Escape(result.Kpi.Text.Name.In(language))}\n\n");
-        text.Append($"**{MarkdownTable.Escape(ValueText.Full(result.Total, language))}**");
+        text.Append(CultureInfo.InvariantCulture, $"**{MarkdownTable.Escape(ValueText.Full(result.Total, language))}**");
         if (ValueText.Evidence(result.Total, language) is { Length: > 0 } evidence)
-            text.Append($" ({MarkdownTable.Escape(evidence)})");
+            text.Append(CultureInfo.InvariantCulture, $" ({MarkdownTable.Escape(evidence)})");
         text.Append("\n\n");
         if (result.Rows.Length > 0)
         {
@@ -22,7 +23,7 @@ internal static class ResultMarkdown
         }
 
         foreach (var (name, source) in Sources.Of(result, result.Benchmark(), language).Where(s => s.Text.Length > 0))
-            text.Append($"- {MarkdownTable.Escape(name.In(language))}: {MarkdownTable.Escape(source)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownTable.Escape(name.In(language))}: {MarkdownTable.Escape(source)}\n");
         return text.ToString();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KpiLab.Insights;
 using KpiLab.Kpis;
@@ -12,19 +13,19 @@ internal static class ScorecardMarkdown
         var dutch = language == Language.Dutch;
         var text = new StringBuilder($"# {MarkdownTable.Escape(scorecard.Name)}\n\n");
         if (scorecard.Range is { } range)
-            text.Append($"{range.Start:yyyy-MM-dd} – {range.End.AddDays(-1):yyyy-MM-dd}\n\n");
+            text.Append(string.Create(CultureInfo.InvariantCulture, $"{range.Start:yyyy-MM-dd} – {range.End.AddDays(-1):yyyy-MM-dd}\n\n"));
         text.Append(MarkdownTable.Of(
             ["KPI", dutch ? "waarde" : "value", dutch ? "95%-interval" : "95 % interval", "n"], [false, true, true, true],
             scorecard.Entries.Select(entry => Cells(entry, language)))).Append('\n');
         foreach (var entry in scorecard.Entries)
         {
-            text.Append($"## {MarkdownTable.Escape(entry.Kpi.Text.Name.In(language))}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"## {MarkdownTable.Escape(entry.Kpi.Text.Name.In(language))}\n\n");
             if (entry.Missing is { } missing)
                 text.Append(MarkdownTable.Escape(missing.In(language))).Append('\n');
             foreach (var finding in entry.Findings)
-                text.Append($"- {MarkdownTable.Escape(finding.Text.In(language))}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- {MarkdownTable.Escape(finding.Text.In(language))}\n");
             if (entry.Benchmark is { } benchmark)
-                text.Append($"- Benchmark: {MarkdownTable.Escape(Sources.Benchmark(benchmark))}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- Benchmark: {MarkdownTable.Escape(Sources.Benchmark(benchmark))}\n");
             text.Append('\n');
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Benchmarks;
 using KpiLab.Kpis;
 
@@ -26,11 +27,11 @@ internal static class Sources
     }
 
     /// <summary>The days, first and last.</summary>
-    public static string Period(KpiResult result) => result.Range is { } range ? $"{range.Start:yyyy-MM-dd} – {range.End.AddDays(-1):yyyy-MM-dd}" : "";
+    public static string Period(KpiResult result) => result.Range is { } range ? string.Create(CultureInfo.InvariantCulture, $"{range.Start:yyyy-MM-dd} – {range.End.AddDays(-1):yyyy-MM-dd}") : "";
 
     /// <summary>Limits, level and method.</summary>
     public static string Interval(Measurement total, Unit unit, Language language) => total.Interval is { } interval
-        ? $"{ValueText.Interval(interval, unit, language)} ({interval.Level:0.##%}, {interval.Method})"
+        ? string.Create(CultureInfo.InvariantCulture, $"{ValueText.Interval(interval, unit, language)} ({interval.Level:0.##%}, {interval.Method})")
         : "";
 
     /// <summary>Who published what, when and where, about whom, and how near that is.</summary>
@@ -39,7 +40,7 @@ internal static class Sources
         var row = match.Row;
         string?[] parts =
         [
-            $"{row.Figure} {row.Unit}", row.Metric, row.Industry, row.Region, row.Source, row.Title, row.Year?.ToString(), row.Url, row.Confidence,
+            $"{row.Figure} {row.Unit}", row.Metric, row.Industry, row.Region, row.Source, row.Title, row.Year?.ToString(CultureInfo.InvariantCulture), row.Url, row.Confidence,
             row.IsRuleOfThumb ? "rule of thumb" : null, match.SameIndustry ? null : "other industry", match.SameRegion ? null : "other region",
         ];
         return string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part)));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Data;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
@@ -26,7 +27,7 @@ internal static class WorkbookWriting
         {
             var table = sheet.Table;
             if (table.RowCount >= MostRows)
-                throw new DataException($"{table.Name} has {table.RowCount:N0} rows; a worksheet holds {MostRows - 1:N0}. Save it as .csv or .parquet.");
+                throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{table.Name} has {table.RowCount:N0} rows; a worksheet holds {MostRows - 1:N0}. Save it as .csv or .parquet."));
             var options = new WorksheetOptions { FrozenRows = 1 };
             for (var c = 0; c < table.Columns.Count; c++)
                 options.Column(c + 1).Width = Width(table.Columns[c]);
@@ -77,7 +78,7 @@ internal static class WorkbookWriting
 
     private static string Text(string text, int row, string column) => text.Length <= LongestText
         ? TextGuard.ForXml(text)
-        : throw new DataException($"Row {row + 1:N0}, column \"{column}\": a text of {text.Length:N0} characters does not fit in a cell of Excel, which holds {LongestText:N0}. Save it as .csv or .parquet.");
+        : throw new DataException(string.Create(CultureInfo.InvariantCulture, $"Row {row + 1:N0}, column \"{column}\": a text of {text.Length:N0} characters does not fit in a cell of Excel, which holds {LongestText:N0}. Save it as .csv or .parquet."));
 
     private static double Width(Column column)
     {

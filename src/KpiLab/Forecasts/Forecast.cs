@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KpiLab.Statistics;
 
 namespace KpiLab.Forecasts;
@@ -63,11 +64,11 @@ public sealed record Forecast
     }
 
     /// <summary>In sentences: the form, and whether it does better than repeating the last season.</summary>
-    public string Summary => $"{Form} on {N} periods, AICc {Aicc:0.0}. " + (Backtest switch
+    public string Summary => string.Create(CultureInfo.InvariantCulture, $"{Form} on {N} periods, AICc {Aicc:0.0}. ") + (Backtest switch
     {
         null => "Too short, or too still, to test on its own end.",
-        { BeatsOrTiesNaive: true } b => $"On the end of the series it erred {b.Mase:0.00} times an ordinary change from season to season; repeating the last season erred {b.NaiveMase:0.00}.",
-        { } b => $"It is not better than repeating the last season: on the end of the series it erred {b.Mase:0.00} against {b.NaiveMase:0.00}. Use that instead.",
+        { BeatsOrTiesNaive: true } b => string.Create(CultureInfo.InvariantCulture, $"On the end of the series it erred {b.Mase:0.00} times an ordinary change from season to season; repeating the last season erred {b.NaiveMase:0.00}."),
+        { } b => string.Create(CultureInfo.InvariantCulture, $"It is not better than repeating the last season: on the end of the series it erred {b.Mase:0.00} against {b.NaiveMase:0.00}. Use that instead."),
     });
 
     internal static Forecast Of(SmoothingFit fit, double[] values, int horizon, ForecastOptions options)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Measures;
 
@@ -65,7 +66,7 @@ public sealed record KpiQuery
     /// <exception cref="ArgumentException">The second day is not after the first.</exception>
     public KpiQuery Between(DateOnly from, DateOnly to) => to > from
         ? this with { Shown = new DateRange(from, to) }
-        : throw new ArgumentException($"A range ends after it starts; got {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.", nameof(to));
+        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A range ends after it starts; got {from:yyyy-MM-dd} to {to:yyyy-MM-dd}."), nameof(to));
 
     /// <summary>Takes the data to be complete up to and with this day, and ignores what lies after it.</summary>
     public KpiQuery Until(DateOnly asOf) => this with { AsOf = asOf };

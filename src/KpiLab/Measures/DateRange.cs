@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Measures;
 
 /// <summary>The days from <see cref="Start"/> up to, and not with, <see cref="End"/>: half-open, so that neighbouring ranges share no day.</summary>
@@ -31,20 +33,20 @@ public readonly record struct DateRange(DateOnly Start, DateOnly End) : ICompara
     public override string ToString()
     {
         if (Days == 1)
-            return $"{Start:yyyy-MM-dd}";
+            return string.Create(CultureInfo.InvariantCulture, $"{Start:yyyy-MM-dd}");
         if (Start.Day == 1 && End == Start.AddMonths(1))
-            return $"{Start:yyyy-MM}";
+            return string.Create(CultureInfo.InvariantCulture, $"{Start:yyyy-MM}");
         if (Start.Day == 1 && (Start.Month - 1) % 3 == 0 && End == Start.AddMonths(3))
-            return $"{Start:yyyy}-Q{(Start.Month + 2) / 3}";
+            return string.Create(CultureInfo.InvariantCulture, $"{Start:yyyy}-Q{(Start.Month + 2) / 3}");
         if (Start is { Day: 1, Month: 1 } && End == Start.AddYears(1))
-            return $"{Start:yyyy}";
+            return string.Create(CultureInfo.InvariantCulture, $"{Start:yyyy}");
         if (Days == 7 && Start.DayOfWeek == DayOfWeek.Monday)
         {
             var moment = Start.ToDateTime(TimeOnly.MinValue);
-            return $"{System.Globalization.ISOWeek.GetYear(moment):0000}-W{System.Globalization.ISOWeek.GetWeekOfYear(moment):00}";
+            return string.Create(CultureInfo.InvariantCulture, $"{System.Globalization.ISOWeek.GetYear(moment):0000}-W{System.Globalization.ISOWeek.GetWeekOfYear(moment):00}");
         }
 
-        return $"{Start:yyyy-MM-dd}..{End.AddDays(-1):yyyy-MM-dd}";
+        return string.Create(CultureInfo.InvariantCulture, $"{Start:yyyy-MM-dd}..{End.AddDays(-1):yyyy-MM-dd}");
     }
 
     /// <summary>Earlier start first; of equal starts, the shorter.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Samples;
 
 /// <summary>All customers in order of their first day, as arrays: small enough to hold at any scale, while what they do is streamed.</summary>
@@ -58,7 +60,7 @@ internal sealed class CustomerBase
     /// <summary>How many customers had started before a month's first day.</summary>
     public int StartedBefore(int month) => firstOfMonth[month];
 
-    public static string Id(int customer) => $"C{customer + 1:D5}";
+    public static string Id(int customer) => string.Create(CultureInfo.InvariantCulture, $"C{customer + 1:D5}");
 
     public static CustomerBase Of(SampleOptions options)
     {

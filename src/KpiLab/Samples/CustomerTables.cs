@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Samples;
 
 /// <summary>Customers, and the subscriptions of those who have one.</summary>
@@ -21,7 +23,7 @@ internal static class CustomerTables
             people.Text(id).Date(customers.Start(customer)).Text(channel).Text(customers.Region(customer)).Text(CustomerBase.Plans[plan]).EndRow();
             if (plan == CustomerBase.NoPlan)
                 continue;
-            subscriptions.Text($"A{++subscription:D5}").Text(id).Text(CustomerBase.Plans[plan]).Text(channel).Text(customers.Region(customer))
+            subscriptions.Text(string.Create(CultureInfo.InvariantCulture, $"A{++subscription:D5}")).Text(id).Text(CustomerBase.Plans[plan]).Text(channel).Text(customers.Region(customer))
                 .Date(customers.Start(customer)).Date(customers.End(customer)).Money(CustomerBase.MonthlyCents[plan]).EndRow();
         }
     }

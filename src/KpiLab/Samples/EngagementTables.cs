@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Samples;
 
 /// <summary>Four rounds of a survey of ten questions. The mean of each department and theme is planted; only who answers how differs with the seed.</summary>
@@ -45,7 +47,7 @@ internal static class EngagementTables
                     for (var question = 0; question < Themes.Length * 2; question++)
                     {
                         var theme = Themes[question / 2];
-                        answers.Text(wave).Text($"{wave[^1]}-{respondent:D3}").Text(department).Text(theme.Name).Text(theme.Questions[question % 2]).Number(scores[person, question]).EndRow();
+                        answers.Text(wave).Text(string.Create(CultureInfo.InvariantCulture, $"{wave[^1]}-{respondent:D3}")).Text(department).Text(theme.Name).Text(theme.Questions[question % 2]).Number(scores[person, question]).EndRow();
                     }
                 }
             }

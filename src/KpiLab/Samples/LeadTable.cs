@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Samples;
 
 /// <summary>Leads in order of date. How many of a channel's leads of a quarter are qualified, accepted and won is exact; what had not happened by the last day is empty.</summary>
@@ -38,7 +40,7 @@ internal static class LeadTable
                 var accepted = qualified.AddDays(3 + random.Below(18));
                 var bought = accepted.AddDays(5 + random.Below(25));
                 var campaigns = Channels.All[c].Campaigns;
-                table.Text($"L{++number:D5}").Date(date).Text(Channels.All[c].Name).Text(campaigns[random.Below(campaigns.Length)])
+                table.Text(string.Create(CultureInfo.InvariantCulture, $"L{++number:D5}")).Date(date).Text(Channels.All[c].Name).Text(campaigns[random.Below(campaigns.Length)])
                     .Date(Known(qualified, reached >= 1)).Date(Known(accepted, reached >= 2)).Date(Known(bought, reached >= 3)).EndRow();
             }
         }

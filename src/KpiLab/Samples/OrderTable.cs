@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Samples;
 
 /// <summary>Orders in order of date; one month is held at a time.</summary>
@@ -24,7 +26,7 @@ internal static class OrderTable
 
             foreach (var order in orders.OrderBy(o => o.Day))
             {
-                table.Text($"O{++number:D5}").Text(CustomerBase.Id(order.Customer)).Date(order.Day)
+                table.Text(string.Create(CultureInfo.InvariantCulture, $"O{++number:D5}")).Text(CustomerBase.Id(order.Customer)).Date(order.Day)
                     .Text(Channels.All[customers.Channel(order.Customer)].Name).Text(customers.Region(order.Customer)).Text(order.Product)
                     .Money(order.Cents).Money(order.MarginCents).EndRow();
             }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Samples;
 
 /// <summary>Visits to the site from January 2025, streamed. How many of each half-year's visits on a device reach each step is exact.</summary>
@@ -45,7 +47,7 @@ internal static class SessionTable
                         var reached = random.Pick(ends[device]);
                         ends[device][reached]--;
                         var visitor = visitors > 0 && random.Below(10) < 3 ? visitors - random.Below(Math.Min(visitors, 3000)) : ++visitors;
-                        table.Text($"S{++number:D5}").Text($"V{visitor:D5}").Date(SampleCalendar.First(months[m]).AddDays(day)).Text(Devices[device]).Text(Channels.All[random.Pick(shares)].Name);
+                        table.Text(string.Create(CultureInfo.InvariantCulture, $"S{++number:D5}")).Text(string.Create(CultureInfo.InvariantCulture, $"V{visitor:D5}")).Date(SampleCalendar.First(months[m]).AddDays(day)).Text(Devices[device]).Text(Channels.All[random.Pick(shares)].Name);
                         for (var step = 1; step <= 5; step++)
                             table.Flag(reached >= step);
                         table.EndRow();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Samples;
 
 internal static class StaffTables
@@ -11,7 +13,7 @@ internal static class StaffTables
         for (var i = 0; i < staff.Count; i++)
         {
             var member = staff[i];
-            plain.Text($"E{i + 1:D3}").Text(member.Name).Text(member.Department).Text(member.Line).Text(member.Contractor ? "contractor" : "employee")
+            plain.Text(string.Create(CultureInfo.InvariantCulture, $"E{i + 1:D3}")).Text(member.Name).Text(member.Department).Text(member.Line).Text(member.Contractor ? "contractor" : "employee")
                 .Number(member.FteTenths, 1).Date(member.Start).Date(member.End).EndRow();
         }
     }

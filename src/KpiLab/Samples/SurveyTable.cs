@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Samples;
 
 /// <summary>Answers to "would you recommend us" after four kinds of contact. Promoters and detractors of a touchpoint and phase are exact.</summary>
@@ -46,7 +48,7 @@ internal static class SurveyTable
                 var kind = random.Pick(left[t]);
                 left[t][kind]--;
                 var score = kind switch { 0 => DetractorScores[random.Below(DetractorScores.Length)], 1 => 7 + random.Below(2), _ => 9 + random.Below(2) };
-                table.Text($"R{++number:D5}").Text(CustomerBase.Id(random.Below(Math.Max(1, customers.StartedBefore(month))))).Date(SampleCalendar.First(month).AddDays(day))
+                table.Text(string.Create(CultureInfo.InvariantCulture, $"R{++number:D5}")).Text(CustomerBase.Id(random.Below(Math.Max(1, customers.StartedBefore(month))))).Date(SampleCalendar.First(month).AddDays(day))
                     .Text(Touchpoints[t].Name).Number(score).EndRow();
             }
         }

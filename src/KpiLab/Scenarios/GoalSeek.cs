@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MathNet.Numerics.RootFinding;
 
 namespace KpiLab.Scenarios;
@@ -43,8 +44,8 @@ public sealed record GoalSeek
     /// <summary>What was found, in one sentence.</summary>
     public override string ToString() => Solutions.Length switch
     {
-        1 => $"{Output} is {Target} when {Input} is {Solutions[0]:G6}.",
-        0 => $"No {Input} from {Searched.Low:G6} to {Searched.High:G6} makes {Output} {Target}: the nearest is {Nearest.Output:G6}, at {Input} {Nearest.Input:G6}. Change another input, or the target.",
+        1 => string.Create(CultureInfo.InvariantCulture, $"{Output} is {Target} when {Input} is {Solutions[0]:G6}."),
+        0 => string.Create(CultureInfo.InvariantCulture, $"No {Input} from {Searched.Low:G6} to {Searched.High:G6} makes {Output} {Target}: the nearest is {Nearest.Output:G6}, at {Input} {Nearest.Input:G6}. Change another input, or the target."),
         _ => $"{Output} is {Target} at {Solutions.Length} values of {Input}: {string.Join(", ", Solutions.Select(s => s.ToString("G6", System.Globalization.CultureInfo.InvariantCulture)))}.",
     };
 

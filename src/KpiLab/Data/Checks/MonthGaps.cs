@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Data.Checks;
 
 /// <summary>Months without a row between the first and the last month of a table of events.</summary>
@@ -21,7 +23,7 @@ internal static class MonthGaps
             monthly &= day.Day == 1;
         }
 
-        string[] gaps = [.. Enumerable.Range(0, counts.Length).Where(at => counts[at] == 0).Select(at => first.AddDays(1 - first.Day).AddMonths(at).ToString("yyyy-MM"))];
+        string[] gaps = [.. Enumerable.Range(0, counts.Length).Where(at => counts[at] == 0).Select(at => first.AddDays(1 - first.Day).AddMonths(at).ToString("yyyy-MM", CultureInfo.InvariantCulture))];
         var filled = counts.Length - gaps.Length;
         if (gaps.Length == 0 || filled < 3 || gaps.Length > filled || (!monthly && (double)(dates.Length - dates.MissingCount) / filled < EnoughRows))
             yield break;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Data.Checks;
 
 /// <summary>Amounts so far above the rest that a misplaced decimal mark is likelier than a good customer.</summary>

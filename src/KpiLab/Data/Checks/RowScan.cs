@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Data.Checks;
 
 /// <summary>The rows that a check found: how many, and the first few.</summary>
@@ -13,7 +15,7 @@ internal sealed class RowScan(FrameTable table)
     public IReadOnlyList<QualityExample> Examples => examples;
 
     /// <summary>The first row, as in "row 1,204".</summary>
-    public string First => $"row {examples[0].Row:N0}";
+    public string First => string.Create(CultureInfo.InvariantCulture, $"row {examples[0].Row:N0}");
 
     /// <summary>The first row, as in "rij 1.204".</summary>
     public string FirstInDutch => $"rij {DutchCount.Of(examples[0].Row)}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KpiLab.Data.Typing;
@@ -69,7 +70,7 @@ internal sealed class TextReader(int expectedRows) : ColumnReader
 /// <summary>Reads plain numbers: an optional minus, digits, and at most one decimal mark.</summary>
 internal sealed class NumberReader(bool comma, int expectedRows) : ColumnReader
 {
-    private static readonly double[] Powers = [.. Enumerable.Range(0, 23).Select(n => double.Parse($"1e{n}"))];
+    private static readonly double[] Powers = [.. Enumerable.Range(0, 23).Select(n => double.Parse(string.Create(CultureInfo.InvariantCulture, $"1e{n}"), CultureInfo.InvariantCulture))];
 
     private readonly Oddities odd = new();
     private readonly byte mark = (byte)(comma ? ',' : '.');
@@ -148,7 +149,7 @@ internal sealed class NumberReader(bool comma, int expectedRows) : ColumnReader
         else
             definite = true;
         if (whole + fraction > 18 || mantissa > 1UL << 53)
-            return !comma && double.TryParse(cell, out value);
+            return !comma && double.TryParse(cell, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value);
         value = mantissa / Powers[fraction];
         if (negative)
             value = -value;

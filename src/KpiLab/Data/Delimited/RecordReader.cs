@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Data.Delimited;
 
 /// <summary>Reads a stream of UTF-8 (or single-byte) text in batches of complete records.</summary>
@@ -79,16 +81,16 @@ internal sealed class RecordReader(Stream stream, Tokenizer tokenizer, string fi
     }
 
     private DataException Unclosed(int opened) => new(
-        $"{file} line {line + opened:N0}: a quoted text begins here (\") and is never closed, so the rest of the file cannot be cut into rows. Close the quote on that line, or remove it.");
+        string.Create(CultureInfo.InvariantCulture, $"{file} line {line + opened:N0}: a quoted text begins here (\") and is never closed, so the rest of the file cannot be cut into rows. Close the quote on that line, or remove it."));
 
     private DataException Binary(RecordBatch batch, int at) => new(
-        $"{file} line {line + batch.Buffer.AsSpan(0, at).Count((byte)'\n'):N0} holds binary data (a zero byte): the file is damaged, or is not a text from there on. Export it again.");
+        string.Create(CultureInfo.InvariantCulture, $"{file} line {line + batch.Buffer.AsSpan(0, at).Count((byte)'\n'):N0} holds binary data (a zero byte): the file is damaged, or is not a text from there on. Export it again."));
 
     private DataException TooLong(RecordBatch batch)
     {
         var quote = batch.Buffer.AsSpan(0, batch.Filled).Contains((byte)'"')
             ? " A quote that is opened and not closed has the same effect."
             : string.Empty;
-        return new DataException($"{file} line {line:N0} is longer than {LongestRecord >> 20} MB. A table has shorter lines: is this a text export with line ends?{quote}");
+        return new DataException(string.Create(CultureInfo.InvariantCulture, $"{file} line {line:N0} is longer than {LongestRecord >> 20} MB. A table has shorter lines: is this a text export with line ends?{quote}"));
     }
 }

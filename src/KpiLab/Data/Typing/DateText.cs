@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiLab.Data.Typing;
 
 /// <summary>What a written date says about the order of day and month.</summary>
@@ -113,7 +115,7 @@ internal static class DateText
             if (count == 3 || part.Length > 4)
                 return false;
             widths[count] = part.Length;
-            numbers[count++] = int.Parse(part);
+            numbers[count++] = int.Parse(part, provider: CultureInfo.InvariantCulture);
         }
 
         if (month > 0)
@@ -155,7 +157,7 @@ internal static class DateText
             after = after[..split];
         }
 
-        if (before.Length != 4 || !int.TryParse(before, out var year) || !int.TryParse(after, out var number) || year is < 1900 or > 2200)
+        if (before.Length != 4 || !int.TryParse(before, CultureInfo.InvariantCulture, out var year) || !int.TryParse(after, CultureInfo.InvariantCulture, out var number) || year is < 1900 or > 2200)
             return false;
         if (text[at] is 'W' or 'w')
         {
@@ -242,10 +244,10 @@ internal static class DateText
 
         Span<Range> parts = stackalloc Range[4];
         var count = time.Split(parts, ':');
-        if (count is < 2 or > 3 || !int.TryParse(time[parts[0]], out var hour) || !int.TryParse(time[parts[1]], out var minute))
+        if (count is < 2 or > 3 || !int.TryParse(time[parts[0]], CultureInfo.InvariantCulture, out var hour) || !int.TryParse(time[parts[1]], CultureInfo.InvariantCulture, out var minute))
             return false;
         var second = 0.0;
-        if (count == 3 && (time[parts[2]].ContainsAnyExcept(SecondDigits) || !double.TryParse(time[parts[2]].ToString().Replace(',', '.'), out second)))
+        if (count == 3 && (time[parts[2]].ContainsAnyExcept(SecondDigits) || !double.TryParse(time[parts[2]].ToString().Replace(',', '.'), CultureInfo.InvariantCulture, out second)))
             return false;
         if (half > 0)
         {

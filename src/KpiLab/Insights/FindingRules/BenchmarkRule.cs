@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Kpis;
 using static KpiLab.Insights.FindingRules.Phrases;
 
@@ -85,7 +86,7 @@ internal static class BenchmarkRule
         }.Where(band => band.Line is not null && (figure.Kind != FigureKind.Line || band.Line != figure.Value));
         parts.AddRange(bands.Select(band => $"{band.Word} {ValueText.Full(band.Line!.Value, total.Unit, language)}"));
         var row = figure.Match.Row;
-        var year = row.Year is { } number ? $"{number:0000}" : Pick(language, "year not given", "jaartal onbekend");
+        var year = row.Year is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:0000}") : Pick(language, "year not given", "jaartal onbekend");
         parts.Add($"{Attribution(row.Source)}, {year}");
         var about = string.Join(", ", new[] { Pick(language, row.Industry, row.IndustryInDutch), PublishedFigures.RegionName(row.Region).In(language) }.Where(part => part.Length > 0));
         if (about.Length > 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Kpis;
 using KpiLab.Measures;
@@ -49,38 +50,38 @@ internal sealed class MeasuredEconomics
         if (visits?.Total is { Value: { } conversion, Denominator: { } visitors } total && visitors > 0)
         {
             var (_, byMonth) = MonthlyRatio.Rows(visits);
-            Set(UnitEconomics.Visitors, visitors / months, PerMonth([.. byMonth.Values]), From(visits, $"{visitors:N0} ÷ {months:0.#}"));
-            Set(UnitEconomics.Conversion, conversion, total.Interval, From(visits, $"{total.Numerator:N0} ÷ {visitors:N0}"));
+            Set(UnitEconomics.Visitors, visitors / months, PerMonth([.. byMonth.Values]), From(visits, string.Create(CultureInfo.InvariantCulture, $"{visitors:N0} ÷ {months:0.#}")));
+            Set(UnitEconomics.Conversion, conversion, total.Interval, From(visits, string.Create(CultureInfo.InvariantCulture, $"{total.Numerator:N0} ÷ {visitors:N0}")));
             if (newCustomers is { } started && total.Numerator is { } purchases and > 0)
-                Set(UnitEconomics.CustomersPerPurchase, started / purchases, null, From(spend!, $"{started:N0} ÷ {purchases:N0}"));
+                Set(UnitEconomics.CustomersPerPurchase, started / purchases, null, From(spend!, string.Create(CultureInfo.InvariantCulture, $"{started:N0} ÷ {purchases:N0}")));
             if (leads?.Total.Denominator is { } count)
-                Set(UnitEconomics.LeadRate, count / visitors, count > 0 ? PoissonRate.Exact((long)count, visitors) : null, From(leads, $"{count:N0} ÷ {visitors:N0}"));
+                Set(UnitEconomics.LeadRate, count / visitors, count > 0 ? PoissonRate.Exact((long)count, visitors) : null, From(leads, string.Create(CultureInfo.InvariantCulture, $"{count:N0} ÷ {visitors:N0}")));
         }
         else
         {
             if (newCustomers is { } started)
-                Set(UnitEconomics.NewCustomers, started / months, PoissonRate.Exact((long)started, months), From(spend!, $"{started:N0} ÷ {months:0.#}"));
+                Set(UnitEconomics.NewCustomers, started / months, PoissonRate.Exact((long)started, months), From(spend!, string.Create(CultureInfo.InvariantCulture, $"{started:N0} ÷ {months:0.#}")));
             if (leads?.Total.Denominator is { } count)
-                Set(UnitEconomics.Leads, count / months, PoissonRate.Exact((long)count, months), From(leads, $"{count:N0} ÷ {months:0.#}"));
+                Set(UnitEconomics.Leads, count / months, PoissonRate.Exact((long)count, months), From(leads, string.Create(CultureInfo.InvariantCulture, $"{count:N0} ÷ {months:0.#}")));
         }
 
         if (spend?.Total.Numerator is not { } all)
             return;
         // Cost per lead counts marketing alone, where the spend is told apart; without leads all of it stands under marketing.
         var marketing = leads?.Total.Numerator is { } part && part <= all ? part : all;
-        Set(UnitEconomics.Marketing, marketing / months, null, From(leads ?? spend, $"{marketing:N0} ÷ {months:0.#}"));
-        Set(UnitEconomics.Sales, (all - marketing) / months, null, From(spend, $"{all - marketing:N0} ÷ {months:0.#}"));
+        Set(UnitEconomics.Marketing, marketing / months, null, From(leads ?? spend, string.Create(CultureInfo.InvariantCulture, $"{marketing:N0} ÷ {months:0.#}")));
+        Set(UnitEconomics.Sales, (all - marketing) / months, null, From(spend, string.Create(CultureInfo.InvariantCulture, $"{all - marketing:N0} ÷ {months:0.#}")));
     }
 
     private void Retention(KpiResult? churn, KpiResult? spend)
     {
         if (churn?.Total is not { Value: { } rate, Denominator: { } active } total || Kpis.ChurnRate.Kpi.In(workspace)?.Tables[0] is not { } table || table.Find(Role.Start) is not DateColumn)
             return;
-        Set(UnitEconomics.Churn, rate, total.Interval, From(churn, $"{total.Numerator:N0} ÷ {active:N0}"));
+        Set(UnitEconomics.Churn, rate, total.Interval, From(churn, string.Create(CultureInfo.InvariantCulture, $"{total.Numerator:N0} ÷ {active:N0}")));
         var (now, started) = SubscriptionCount.Of(table, range);
-        Set(UnitEconomics.Customers, now, null, new($"active on {range.End:yyyy-MM-dd} ({table.Name})", $"actief op {range.End:yyyy-MM-dd} ({table.Name})"));
+        Set(UnitEconomics.Customers, now, null, new(string.Create(CultureInfo.InvariantCulture, $"active on {range.End:yyyy-MM-dd} ({table.Name})"), string.Create(CultureInfo.InvariantCulture, $"actief op {range.End:yyyy-MM-dd} ({table.Name})")));
         if (spend?.Total.Denominator is { } all && all > 0 && started <= all)
-            Set(UnitEconomics.StayingOn, started / all, Proportion.Wilson((long)started, (long)all), From(spend, $"{started:N0} ÷ {all:N0}"));
+            Set(UnitEconomics.StayingOn, started / all, Proportion.Wilson((long)started, (long)all), From(spend, string.Create(CultureInfo.InvariantCulture, $"{started:N0} ÷ {all:N0}")));
     }
 
     private void Orders(KpiResult? churn)
@@ -101,7 +102,7 @@ internal sealed class MeasuredEconomics
         var (_, counts) = MonthlyRatio.Rows(value);
         var (_, active) = MonthlyRatio.Rows(churn);
         if (MonthlyRatio.Of(counts, active) is { } frequency)
-            Set(UnitEconomics.Frequency, frequency.Value, frequency.Interval, From(value, $"{frequency.Above:N0} ÷ {frequency.Below:N0}"));
+            Set(UnitEconomics.Frequency, frequency.Value, frequency.Interval, From(value, string.Create(CultureInfo.InvariantCulture, $"{frequency.Above:N0} ÷ {frequency.Below:N0}")));
     }
 
     // Without orders, each active subscription is billed once a month.
@@ -112,7 +113,7 @@ internal sealed class MeasuredEconomics
         var revenue = Run(query).Total.Denominator;
         if (revenue is not { } billed || churn.Total.Denominator is not { } active || active <= 0)
             return;
-        Set(UnitEconomics.OrderValue, billed / active, null, From(churn, $"{billed:N0} ÷ {active:N0}"));
+        Set(UnitEconomics.OrderValue, billed / active, null, From(churn, string.Create(CultureInfo.InvariantCulture, $"{billed:N0} ÷ {active:N0}")));
         Set(UnitEconomics.Frequency, 1, null, new("billed once a month", "één keer per maand gefactureerd"));
     }
 
@@ -121,15 +122,15 @@ internal sealed class MeasuredEconomics
         var years = months / 12;
         if (Months(Kpis.RevenuePerEmployee.Kpi)?.Total is { Numerator: { } revenue, Denominator: { } fteYears } && fteYears > 0)
         {
-            var source = From(Kpis.RevenuePerEmployee.Kpi, $"{fteYears:N1} ÷ {years:0.##}");
+            var source = From(Kpis.RevenuePerEmployee.Kpi, string.Create(CultureInfo.InvariantCulture, $"{fteYears:N1} ÷ {years:0.##}"));
             Set(UnitEconomics.Employees, fteYears / years, null, source);
             var own = measured.GetValueOrDefault(UnitEconomics.OrderValue).Value * measured.GetValueOrDefault(UnitEconomics.Frequency).Value * CustomerMonths();
-            Set(UnitEconomics.OtherRevenue, Math.Max(0, (revenue - own) / years), null, From(Kpis.RevenuePerEmployee.Kpi, $"{revenue:N0} − {own:N0}"));
+            Set(UnitEconomics.OtherRevenue, Math.Max(0, (revenue - own) / years), null, From(Kpis.RevenuePerEmployee.Kpi, string.Create(CultureInfo.InvariantCulture, $"{revenue:N0} − {own:N0}")));
             if (Months(Kpis.MarketShare.Kpi)?.Total is { Numerator: { } sold, Denominator: { } market } && market > 0)
             {
-                Set(UnitEconomics.Market, market / years, null, From(Kpis.MarketShare.Kpi, $"{market:N0} ÷ {years:0.##}"));
+                Set(UnitEconomics.Market, market / years, null, From(Kpis.MarketShare.Kpi, string.Create(CultureInfo.InvariantCulture, $"{market:N0} ÷ {years:0.##}")));
                 if (sold <= revenue)
-                    Set(UnitEconomics.InMarket, sold / revenue, null, From(Kpis.MarketShare.Kpi, $"{sold:N0} ÷ {revenue:N0}"));
+                    Set(UnitEconomics.InMarket, sold / revenue, null, From(Kpis.MarketShare.Kpi, string.Create(CultureInfo.InvariantCulture, $"{sold:N0} ÷ {revenue:N0}")));
             }
         }
     }
@@ -140,7 +141,7 @@ internal sealed class MeasuredEconomics
     {
         var (above, below) = MonthlyRatio.Rows(result);
         if (MonthlyRatio.Of(above, below) is { } ratio)
-            Set(input, ratio.Value, ratio.Interval, From(result, $"{ratio.Above:N0} ÷ {ratio.Below:N0}"));
+            Set(input, ratio.Value, ratio.Interval, From(result, string.Create(CultureInfo.InvariantCulture, $"{ratio.Above:N0} ÷ {ratio.Below:N0}")));
     }
 
     private KpiResult Define(string id, MeasureExpression formula, FrameTable table) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using NormalLaw = MathNet.Numerics.Distributions.Normal;
@@ -48,7 +49,7 @@ internal sealed class GaussianCopula
 
         var least = matrix.Evd(Symmetricity.Symmetric).EigenValues.Min(e => e.Real);
         if (least <= 1e-10)
-            throw new ModelException($"The correlations of {string.Join(", ", inputs.Select(i => uncertain[i]))} cannot hold together: their matrix is not positive definite (smallest eigenvalue {least:0.####}). Bring them closer to 0, or give the pair that is missing.");
+            throw new ModelException(string.Create(CultureInfo.InvariantCulture, $"The correlations of {string.Join(", ", inputs.Select(i => uncertain[i]))} cannot hold together: their matrix is not positive definite (smallest eigenvalue {least:0.####}). Bring them closer to 0, or give the pair that is missing."));
         return new(inputs, matrix.Cholesky().Factor.ToArray());
     }
 
