@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Measures;
 using KpiLab.Models.ChurnRisk.Features;
@@ -56,12 +57,12 @@ public sealed class ChurnHistory
     {
         var last = options.SnapshotDate ?? Shift(End, options.Horizon, -1);
         if (Shift(last, options.Horizon, 1) > End)
-            throw new DataException($"The tables end on {End.AddDays(-1):yyyy-MM-dd}, so that who leaves within {options.Horizon} of {last:yyyy-MM-dd} is not known yet. Take a snapshot date of {Shift(End, options.Horizon, -1):yyyy-MM-dd} or earlier, or a shorter horizon.");
+            throw new DataException(string.Create(CultureInfo.InvariantCulture, $"The tables end on {End.AddDays(-1):yyyy-MM-dd}, so that who leaves within {options.Horizon} of {last:yyyy-MM-dd} is not known yet. Take a snapshot date of {Shift(End, options.Horizon, -1):yyyy-MM-dd} or earlier, or a shorter horizon."));
         var dates = Enumerable.Range(0, Math.Max(1, options.Snapshots)).Select(k => Shift(last, options.Horizon, -k)).Where(d => d == last || spells.CountAt(d) > 0).Reverse().ToArray();
         var leaks = spells.Leaks(options.Trust);
         var table = Columns(dates, options.Horizon, leaks.Select(l => l.Column)).Build();
         var notes = ImmutableArray.Create(
-            $"{table.RowCount:N0} rows: the customers on {string.Join(", ", dates.Select(d => $"{d:yyyy-MM-dd}"))}, and who of them left within {options.Horizon}. Features use nothing from the snapshot on.",
+            string.Create(CultureInfo.InvariantCulture, $"{table.RowCount:N0} rows: the customers on {string.Join(", ", dates.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d:yyyy-MM-dd}")))}, and who of them left within {options.Horizon}. Features use nothing from the snapshot on."),
             $"Columns of {spells.Table.Name} are taken as they stand now; if plans change over time, their past is not known.");
         return new(table, [.. notes, .. leaks.Select(l => $"\"{l.Column}\" was set aside because it knows the answer. {l.Evidence}")], [.. leaks]);
     }

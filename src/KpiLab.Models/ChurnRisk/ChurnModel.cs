@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Measures;
 using KpiLab.Models.ChurnRisk.Features;
@@ -144,12 +145,12 @@ public sealed class ChurnModel
     }
 
     // Means over months have many digits that say nothing.
-    private static string? ValueText(Column column, int row) => column is NumberColumn numbers && double.IsFinite(numbers.Values[row]) ? numbers.Values[row].ToString("0.###") : column.TextOf(row);
+    private static string? ValueText(Column column, int row) => column is NumberColumn numbers && double.IsFinite(numbers.Values[row]) ? numbers.Values[row].ToString("0.###", CultureInfo.InvariantCulture) : column.TextOf(row);
 
     private static string Sentence((string Feature, int Missing, int Unseen, string[] Texts) gap) =>
         string.Join(" ", new[]
         {
-            gap.Missing > 0 ? $"\"{gap.Feature}\" is empty on {gap.Missing:N0} rows, which it never was in training; an ordinary value stands in." : null,
-            gap.Unseen > 0 ? $"\"{gap.Feature}\" holds values on {gap.Unseen:N0} rows that training never saw ({string.Join(", ", gap.Texts.Select(t => $"\"{t}\""))}); they count as none of the known ones." : null,
+            gap.Missing > 0 ? string.Create(CultureInfo.InvariantCulture, $"\"{gap.Feature}\" is empty on {gap.Missing:N0} rows, which it never was in training; an ordinary value stands in.") : null,
+            gap.Unseen > 0 ? string.Create(CultureInfo.InvariantCulture, $"\"{gap.Feature}\" holds values on {gap.Unseen:N0} rows that training never saw ({string.Join(", ", gap.Texts.Select(t => $"\"{t}\""))}); they count as none of the known ones.") : null,
         }.Where(s => s is not null));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace KpiLab.Models.ChurnRisk;
 
@@ -25,5 +26,5 @@ public sealed record ChurnReason(string Feature, string? Value, double LogOdds)
     public double OddsFactor => Math.Exp(LogOdds);
 
     /// <summary>As a sentence part: tenure = 2 (odds × 1.8).</summary>
-    public override string ToString() => $"{Feature} = {Value ?? "empty"} (odds × {OddsFactor:0.0#})";
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Feature} = {Value ?? "empty"} (odds × {OddsFactor:0.0#})");
 }

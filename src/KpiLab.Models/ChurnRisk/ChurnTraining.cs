@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Models.ChurnRisk.Features;
 using KpiLab.Models.ChurnRisk.Learning;
@@ -61,7 +62,7 @@ internal static class ChurnTraining
             return (list.Rows, list.Left);
         var parts = (list.Rows.Length + options.MostAssessedRows - 1) / options.MostAssessedRows;
         var (_, held) = Folds.Split(Folds.Stratified(list.Left, parts, options.Seed), 0);
-        notes.Add($"Settings are chosen, and the model is assessed, on {held.Length:N0} of {list.Rows.Length:N0} customers; it is trained on all of them.");
+        notes.Add(string.Create(CultureInfo.InvariantCulture, $"Settings are chosen, and the model is assessed, on {held.Length:N0} of {list.Rows.Length:N0} customers; it is trained on all of them."));
         return (Array.ConvertAll(held, i => list.Rows[i]), Array.ConvertAll(held, i => list.Left[i]));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KpiLab.Data;
 
 namespace KpiLab.Models.ChurnRisk;
@@ -38,7 +39,7 @@ public sealed record SaveList(ImmutableArray<CustomerAtRisk> Customers, double V
             var (risk, value) = (scores.Probabilities[row], Value(row));
             return new CustomerAtRisk(row, id?.TextOf(row) ?? $"row {row + 1}", risk, value, risk * value, offer is null ? null : risk * value > offer.LeastValueAtRisk, [.. explained[i].Reasons.Where(r => r.LogOdds > 0).Take(reasons)]);
         });
-        string[] notes = worth is null ? [] : [$"Value is \"{worth.Name}\"{(worth.MissingCount > 0 ? $"; {worth.MissingCount:N0} customers without one count as 0" : "")}."];
+        string[] notes = worth is null ? [] : [$"Value is \"{worth.Name}\"{(worth.MissingCount > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {worth.MissingCount:N0} customers without one count as 0") : "")}."];
         return new([.. list], Enumerable.Range(0, customers.RowCount).Sum(row => scores.Probabilities[row] * Value(row)), [.. scores.Notes, .. notes]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Models.Fitting;
 using MathNet.Numerics.Distributions;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Models.Fitting;
 
 namespace KpiLab.Models.LifetimeValue;
@@ -36,7 +37,7 @@ public sealed class GammaGamma : FittedModel
         var buyers = customers.Customers.Where(c => c is { MeanSpend: > 0, Weight: > 0 } && c.History.Frequency > 0).Select(c => (c.History.Frequency, Spend: c.MeanSpend!.Value, c.Weight)).ToArray();
         var n = buyers.Sum(b => b.Weight);
         if (n < 2)
-            throw new NotIdentifiedException(ModelName, NotIdentifiedReason.TooFewCustomers, "it describes how the spend of repeat buyers differs", $"{n:N0} customers with a repeat purchase and an amount above 0");
+            throw new NotIdentifiedException(ModelName, NotIdentifiedReason.TooFewCustomers, "it describes how the spend of repeat buyers differs", string.Create(CultureInfo.InvariantCulture, $"{n:N0} customers with a repeat purchase and an amount above 0"));
         var scale = buyers.Sum(b => b.Weight * b.Spend) / n;
         double[][] starts =
         [

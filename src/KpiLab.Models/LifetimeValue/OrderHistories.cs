@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Measures;
 
@@ -27,12 +28,12 @@ internal static class OrderHistories
         var calibrationEnd = options.CalibrationEnd?.DayNumber ?? last;
         var holdoutEnd = options.HoldoutEnd?.DayNumber ?? last;
         if (options.HoldoutEnd is { } end && end.DayNumber < calibrationEnd)
-            throw new DataException($"The holdout ends on {end:yyyy-MM-dd}, before the calibration period does ({DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd}).");
+            throw new DataException(string.Create(CultureInfo.InvariantCulture, $"The holdout ends on {end:yyyy-MM-dd}, before the calibration period does ({DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd})."));
         var customers = Customers(keys, values, names, calibrationEnd, holdoutEnd, clock, amounts is not null, out var late);
         if (late > 0)
-            notes.Add($"{late} customers first bought after {DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd} and are left out.");
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{late} customers first bought after {DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd} and are left out."));
         if (customers.Length == 0)
-            throw new DataException($"{table.Name}: no customer bought by {DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd}; orders run to {DateOnly.FromDayNumber(last):yyyy-MM-dd}. Give a later calibration end.");
+            throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{table.Name}: no customer bought by {DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd}; orders run to {DateOnly.FromDayNumber(last):yyyy-MM-dd}. Give a later calibration end."));
         return new(customers, options.Unit, DateOnly.FromDayNumber(calibrationEnd), clock.Whole(Math.Max(0, holdoutEnd - calibrationEnd)) / clock.SlotsPerUnit, notes.ToImmutable());
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Models.Fitting;
 using KpiLab.Models.Numerics;
 
@@ -86,11 +87,11 @@ public abstract class PurchaseModel : FittedModel
         ArgumentNullException.ThrowIfNull(customers);
         var groups = customers.Groups;
         if (groups.Customers < 2)
-            throw new NotIdentifiedException(model, NotIdentifiedReason.TooFewCustomers, "it describes how customers differ from each other", groups.Customers == 1 ? "1 customer" : $"{groups.Customers:N0} customers");
+            throw new NotIdentifiedException(model, NotIdentifiedReason.TooFewCustomers, "it describes how customers differ from each other", groups.Customers == 1 ? "1 customer" : string.Create(CultureInfo.InvariantCulture, $"{groups.Customers:N0} customers"));
         if (groups.Repeats == 0)
-            throw new NotIdentifiedException(model, NotIdentifiedReason.NothingHappened, "no customer bought again: never buying again and buying again later look the same", $"{groups.Customers:N0} customers, 0 repeat purchases");
+            throw new NotIdentifiedException(model, NotIdentifiedReason.NothingHappened, "no customer bought again: never buying again and buying again later look the same", string.Create(CultureInfo.InvariantCulture, $"{groups.Customers:N0} customers, 0 repeat purchases"));
         if (groups.Exposure == 0)
-            throw new NotIdentifiedException(model, NotIdentifiedReason.NothingHappened, "no time passed between the first purchases and the end of the calibration period", $"{groups.Customers:N0} customers, all with an age of 0");
+            throw new NotIdentifiedException(model, NotIdentifiedReason.NothingHappened, "no time passed between the first purchases and the end of the calibration period", string.Create(CultureInfo.InvariantCulture, $"{groups.Customers:N0} customers, all with an age of 0"));
         return groups;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class CoxNewton(CoxPartialLikelihood likelihood, IReadOnlyList<C
     public (double[] Coefficients, double[,] Covariance, double Value, double AtZero, int Iterations) Maximise()
     {
         if (lost == 0)
-            throw NotIdentified(NotIdentifiedReason.NothingHappened, "nobody was lost", $"{likelihood.Count:N0} customers, 0 lost");
+            throw NotIdentified(NotIdentifiedReason.NothingHappened, "nobody was lost", string.Create(CultureInfo.InvariantCulture, $"{likelihood.Count:N0} customers, 0 lost"));
         for (var j = 0; j < likelihood.Size; j++)
         {
             if (likelihood.Spread[j] <= 1e-12 * Math.Abs(likelihood.Mean[j]))

@@ -83,7 +83,7 @@ public sealed class KaplanMeier
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Kaplan-Meier, n = {N:N0}, lost {Lost:N0}, median {(Median is { } m ? m.ToString("G5", CultureInfo.InvariantCulture) : "not reached")}\n");
         foreach (var step in Steps.Where((_, i) => Steps.Length <= 12 || i % (Steps.Length / 12 + 1) == 0 || i == Steps.Length - 1))
-            text.Append(CultureInfo.InvariantCulture, $"  {step.Time,8:G5}  at risk {step.AtRisk,9:N0}  survival {step.Survival:P1}{(step.Interval is { } i ? $" ({i.Low:P1} to {i.High:P1})" : "")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {step.Time,8:G5}  at risk {step.AtRisk,9:N0}  survival {step.Survival:P1}{(step.Interval is { } i ? string.Create(CultureInfo.InvariantCulture, $" ({i.Low:P1} to {i.High:P1})") : "")}\n");
         return text.ToString();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Models.Fitting;
 using KpiLab.Models.Numerics;
 
@@ -87,9 +88,9 @@ public abstract class RetentionModel : FittedModel
         var lost = customers.Lost.Sum();
         var n = customers.Customers;
         if (n < 2)
-            throw new NotIdentifiedException(model, NotIdentifiedReason.TooFewCustomers, "it describes how customers differ from each other", $"{n:G4} customers");
+            throw new NotIdentifiedException(model, NotIdentifiedReason.TooFewCustomers, "it describes how customers differ from each other", string.Create(CultureInfo.InvariantCulture, $"{n:G4} customers"));
         if (lost == 0)
-            throw new NotIdentifiedException(model, NotIdentifiedReason.NothingHappened, "nobody was lost, so nothing tells when customers leave", $"{n:G6} customers, 0 lost");
+            throw new NotIdentifiedException(model, NotIdentifiedReason.NothingHappened, "nobody was lost, so nothing tells when customers leave", string.Create(CultureInfo.InvariantCulture, $"{n:G6} customers, 0 lost"));
         var informative = Enumerable.Range(1, customers.Lost.Length - 1).Count(t => customers.Lost[t] > 0 || customers.Stayed.Skip(t).Any(s => s > 0) || customers.Lost.Skip(t).Any(l => l > 0));
         if (informative < periods)
             throw new NotIdentifiedException(model, NotIdentifiedReason.FlatLikelihood, $"its {periods} parameters need customers seen over at least {periods} renewals", $"{informative} renewals seen");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Measures;
 
@@ -22,7 +23,7 @@ internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, I
         var left = Array.ConvertAll(rows, row => flags[row] == 1);
         var notes = ImmutableArray.CreateBuilder<string>();
         if (rows.Length < flags.Length)
-            notes.Add($"{flags.Length - rows.Length:N0} rows do not say whether the customer left (\"{target.Name}\" is empty); they are not trained on.");
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{flags.Length - rows.Length:N0} rows do not say whether the customer left (\"{target.Name}\" is empty); they are not trained on."));
         Require(table, target, rows.Length, left.Count(l => l));
 
         var leaks = ImmutableArray.CreateBuilder<LeakageFinding>();
@@ -57,8 +58,8 @@ internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, I
         if (n < FewestRows || Math.Min(leavers, n - leavers) < FewestOfEach)
         {
             throw new DataException(leavers == 0 || leavers == n
-                ? $"{table.Name}: {(leavers == 0 ? "nobody" : "everybody")} left (\"{target.Name}\", {n:N0} rows), so there is nothing to tell apart. Use a list that holds both who left and who stayed."
-                : $"{table.Name}: {leavers:N0} of {n:N0} customers left. A churn model needs {FewestRows} customers with {FewestOfEach} or more of both kinds; with fewer it would learn chance. Use a longer period.");
+                ? string.Create(CultureInfo.InvariantCulture, $"{table.Name}: {(leavers == 0 ? "nobody" : "everybody")} left (\"{target.Name}\", {n:N0} rows), so there is nothing to tell apart. Use a list that holds both who left and who stayed.")
+                : string.Create(CultureInfo.InvariantCulture, $"{table.Name}: {leavers:N0} of {n:N0} customers left. A churn model needs {FewestRows} customers with {FewestOfEach} or more of both kinds; with fewer it would learn chance. Use a longer period."));
         }
     }
 
@@ -138,7 +139,7 @@ internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, I
         foreach (var group in gaps.GroupBy(g => (g.Missing, g.IsText)))
         {
             var names = string.Join(", ", group.Select(g => $"\"{g.Name}\""));
-            yield return $"{names} {(group.Count() == 1 ? "is" : "are each")} empty on {group.Key.Missing:N0} of {rows.Length:N0} rows; being empty is a feature of its own{(group.Key.IsText ? "" : ", and the median stands in for the number")}.";
+            yield return string.Create(CultureInfo.InvariantCulture, $"{names} {(group.Count() == 1 ? "is" : "are each")} empty on {group.Key.Missing:N0} of {rows.Length:N0} rows; being empty is a feature of its own{(group.Key.IsText ? "" : ", and the median stands in for the number")}.");
         }
     }
 

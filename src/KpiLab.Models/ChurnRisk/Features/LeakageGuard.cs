@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Models.ChurnRisk.Learning;
 using KpiLab.Statistics;
@@ -34,7 +35,7 @@ internal static class LeakageGuard
             return new(column.Name, Auc(groups, n, lost, left), evidence);
         var auc = Auc(groups, n, lost, left);
         return auc >= SuspiciousAuc
-            ? new(column.Name, auc, $"\"{column.Name}\" alone tells leavers from stayers with an area under the ROC curve of {auc:0.000}; honest traits stay below {SuspiciousAuc:0.00}.")
+            ? new(column.Name, auc, string.Create(CultureInfo.InvariantCulture, $"\"{column.Name}\" alone tells leavers from stayers with an area under the ROC curve of {auc:0.000}; honest traits stay below {SuspiciousAuc:0.00}."))
             : null;
     }
 
@@ -66,7 +67,7 @@ internal static class LeakageGuard
         double[] distinct = [.. values.Where(v => !double.IsNaN(v)).Distinct().Order()];
         var of = Array.ConvertAll(values, v => double.IsNaN(v) ? 0 : Array.BinarySearch(distinct, v) + 1);
         var isDate = column is DateColumn;
-        return new(of, ["", .. distinct.Select(v => isDate ? new DateTime((long)v).ToString("yyyy-MM-dd") : column is FlagColumn ? v == 1 ? "yes" : "no" : v.ToString("0.######"))], true);
+        return new(of, ["", .. distinct.Select(v => isDate ? new DateTime((long)v).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : column is FlagColumn ? v == 1 ? "yes" : "no" : v.ToString("0.######", CultureInfo.InvariantCulture))], true);
     }
 
     private static double Auc(Groups groups, int[] n, int[] lost, bool[] left)
@@ -122,5 +123,5 @@ internal static class LeakageGuard
         lost >= FewestRows && lost >= LeastShareOfLeavers * leavers && Proportion.Wilson(lost, n)!.Low >= Pure;
 
     private static string Sentence(Column column, string state, int n, int lost) =>
-        $"Where \"{column.Name}\" {state}, {lost:N0} of {n:N0} left: it was written down after they did.";
+        string.Create(CultureInfo.InvariantCulture, $"Where \"{column.Name}\" {state}, {lost:N0} of {n:N0} left: it was written down after they did.");
 }
