@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KpiLab.Benchmarks;
 using KpiLab.Insights;
@@ -32,17 +33,17 @@ public static class KpiCard
         ArgumentNullException.ThrowIfNull(result);
         var total = result.Total;
         var html = Open(result.Kpi, language, link);
-        html.Append($"<div class=\"kpilab-row\"><p class=\"kpilab-value\">{HtmlText.Encode(ValueText.Short(total, language))}</p>{SparkLine.Svg(series, language)}</div>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"kpilab-row\"><p class=\"kpilab-value\">{HtmlText.Encode(ValueText.Short(total, language))}</p>{SparkLine.Svg(series, language)}</div>");
         if (total.Value is null)
-            html.Append($"<p>{HtmlText.Encode((total.Reason ?? new("no value", "geen waarde")).In(language))}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlText.Encode((total.Reason ?? new("no value", "geen waarde")).In(language))}</p>");
         else if (result.Unit.Per is { } per)
-            html.Append($"<p class=\"kpilab-soft\">per {HtmlText.Encode(per.In(language))}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-soft\">per {HtmlText.Encode(per.In(language))}</p>");
         if (ValueText.Evidence(total, language) is { Length: > 0 } evidence && total.Value is not null)
-            html.Append($"<p class=\"kpilab-soft\">{HtmlText.Encode(evidence)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-soft\">{HtmlText.Encode(evidence)}</p>");
         if (verdict is { } word)
-            html.Append($"<p><span class=\"kpilab-verdict {VerdictText.ClassOf(word)}\">{VerdictText.Of(word, language)}</span></p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p><span class=\"kpilab-verdict {VerdictText.ClassOf(word)}\">{VerdictText.Of(word, language)}</span></p>");
         if (benchmark is not null)
-            html.Append($"<p class=\"kpilab-soft\">{HtmlText.Encode(BenchmarkText.Short(benchmark, result.Unit, language))}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-soft\">{HtmlText.Encode(BenchmarkText.Short(benchmark, result.Unit, language))}</p>");
         return html.Append("</article>").ToString();
     }
 
@@ -50,7 +51,7 @@ public static class KpiCard
     internal static string Missing(Kpi kpi, LocalText reason, Language language, string? link)
     {
         var html = Open(kpi, language, link);
-        html.Append($"<p class=\"kpilab-value\">–</p><p class=\"kpilab-soft\">{HtmlText.Encode(reason.In(language))}</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-value\">–</p><p class=\"kpilab-soft\">{HtmlText.Encode(reason.In(language))}</p>");
         return html.Append("</article>").ToString();
     }
 

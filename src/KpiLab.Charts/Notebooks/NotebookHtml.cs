@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KpiLab.Charts.Cards;
 using KpiLab.Charts.Plots;
@@ -20,7 +21,7 @@ internal static class NotebookHtml
     {
         KpiQuery query => Of(query.Run()),
         KpiResult result => View(html => Result(html, result)),
-        Measurement measurement => View(html => html.Append($"<p><strong>{HtmlText.Encode(ValueText.Full(measurement, Language.English))}</strong> <span class=\"kpilab-note\">{HtmlText.Encode(measurement.Value is null ? "" : ValueText.Evidence(measurement, Language.English))}</span></p>")),
+        Measurement measurement => View(html => html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(ValueText.Full(measurement, Language.English))}</strong> <span class=\"kpilab-note\">{HtmlText.Encode(measurement.Value is null ? "" : ValueText.Evidence(measurement, Language.English))}</span></p>")),
         Scorecard scorecard => View(html => Cards(html, scorecard)),
         ScorecardEntry entry => View(html => Entry(html, entry)),
         Finding finding => View(html => Findings(html, [finding])),
@@ -41,12 +42,12 @@ internal static class NotebookHtml
         if (result.Rows.Length > 0)
             Rows(html, NotebookViews.Of(result));
         foreach (var note in result.Notes)
-            html.Append($"<p class=\"kpilab-note\">{HtmlText.Encode(note.English)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note.English)}</p>");
     }
 
     private static void Cards(StringBuilder html, Scorecard scorecard)
     {
-        html.Append($"<p><strong>{HtmlText.Encode(scorecard.Name)}</strong></p><div class=\"kpilab-cards\">");
+        html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(scorecard.Name)}</strong></p><div class=\"kpilab-cards\">");
         foreach (var entry in scorecard.Entries)
             html.Append(Card(entry));
         html.Append("</div>");
@@ -67,7 +68,7 @@ internal static class NotebookHtml
         html.Append("<ul>");
         foreach (var finding in findings)
         {
-            html.Append($"<li>{HtmlText.Encode(finding.Text.English)}");
+            html.Append(CultureInfo.InvariantCulture, $"<li>{HtmlText.Encode(finding.Text.English)}");
             if (finding.Actions is { Count: > 0 } actions)
                 html.Append("<ul>").AppendJoin("", actions.Select(a => $"<li><strong>{HtmlText.Encode(a.Cause.English)}</strong>: {HtmlText.Encode(a.Action.English)}</li>")).Append("</ul>");
             html.Append("</li>");
@@ -78,10 +79,10 @@ internal static class NotebookHtml
 
     private static void Table(StringBuilder html, FrameTable table)
     {
-        html.Append($"<p><strong>{HtmlText.Encode(table.Name)}</strong> <span class=\"kpilab-note\">{ValueText.Count(table.RowCount, Language.English)} rows, {table.Columns.Count} columns; roles in brackets</span></p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(table.Name)}</strong> <span class=\"kpilab-note\">{ValueText.Count(table.RowCount, Language.English)} rows, {table.Columns.Count} columns; roles in brackets</span></p>");
         Rows(html, NotebookViews.Of(table));
         foreach (var entry in table.Quality.Where(e => e.Severity != Severity.Note))
-            html.Append($"<p class=\"kpilab-note\">{HtmlText.Encode($"{entry.Severity}: {entry.Message}")}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode($"{entry.Severity}: {entry.Message}")}</p>");
     }
 
     private static void Model(StringBuilder html, ModelView model)
@@ -99,6 +100,6 @@ internal static class NotebookHtml
     {
         ReportFigure.Table(html, view.Table);
         if (view.Hidden > 0)
-            html.Append($"<p class=\"kpilab-note\">{ValueText.Count(view.Hidden, Language.English)} more rows</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{ValueText.Count(view.Hidden, Language.English)} more rows</p>");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KpiLab.Data;
 using KpiLab.Insights;
@@ -11,7 +12,7 @@ internal static class ReportData
     public static void Write(StringBuilder html, Scorecard scorecard, Language language)
     {
         string T(string english, string dutch) => language == Language.Dutch ? dutch : english;
-        html.Append($"<section class=\"data\" id=\"data\" aria-labelledby=\"data-title\"><h2 id=\"data-title\">{T("The data", "De gegevens")}</h2>");
+        html.Append(CultureInfo.InvariantCulture, $"<section class=\"data\" id=\"data\" aria-labelledby=\"data-title\"><h2 id=\"data-title\">{T("The data", "De gegevens")}</h2>");
         foreach (var table in scorecard.Tables)
         {
             html.Append($"<h3>{HtmlText.Encode(table.Name)}</h3><p class=\"soft\">{ValueText.Count(table.RowCount, language)} {T("rows", "rijen")}: ");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KpiLab.Charts.Plots;
 using KpiLab.Kpis;
@@ -10,11 +11,11 @@ internal static class ReportFigure
     public static void Write(StringBuilder html, Plot plot, string id)
     {
         bool dutch = plot.Language == Language.Dutch;
-        html.Append($"<figure><figcaption>{HtmlText.Encode(plot.Title)}</figcaption>");
+        html.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{HtmlText.Encode(plot.Title)}</figcaption>");
         var chart = plot.ToUntitledChart();
-        html.Append($"<div class=\"plot\" role=\"img\" aria-label=\"{HtmlText.Encode(plot.Description + ". " + plot.Title)}\" data-figure=\"{id}\" style=\"min-height:{plot.Height}px\"></div>");
-        html.Append($"<script type=\"application/json\" id=\"{id}\">{ChartJson.Of(chart)}</script>");
-        html.Append($"<details><summary>{(dutch ? "De getallen" : "The numbers")}</summary>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot\" role=\"img\" aria-label=\"{HtmlText.Encode(plot.Description + ". " + plot.Title)}\" data-figure=\"{id}\" style=\"min-height:{plot.Height}px\"></div>");
+        html.Append(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"{id}\">{ChartJson.Of(chart)}</script>");
+        html.Append(CultureInfo.InvariantCulture, $"<details><summary>{(dutch ? "De getallen" : "The numbers")}</summary>");
         Table(html, plot.Table);
         html.Append("</details></figure>\n");
     }
@@ -24,13 +25,13 @@ internal static class ReportFigure
         string Number(int column) => column == 0 ? "" : " class=\"num\"";
         html.Append("<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>");
         for (var i = 0; i < table.Columns.Count; i++)
-            html.Append($"<th scope=\"col\"{Number(i)}>{HtmlText.Encode(table.Columns[i])}</th>");
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Number(i)}>{HtmlText.Encode(table.Columns[i])}</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {
             html.Append("<tr>");
             for (var i = 0; i < row.Count; i++)
-                html.Append($"<td{Number(i)}>{HtmlText.Encode(row[i])}</td>");
+                html.Append(CultureInfo.InvariantCulture, $"<td{Number(i)}>{HtmlText.Encode(row[i])}</td>");
             html.Append("</tr>");
         }
 

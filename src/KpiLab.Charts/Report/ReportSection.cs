@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KpiLab.Charts.Cards;
 using KpiLab.Insights;
@@ -17,19 +18,19 @@ internal static class ReportSection
         string E(LocalText text) => HtmlText.Encode(text.In(language));
         var text = entry.Kpi.Text;
         var id = entry.Kpi.Id;
-        html.Append($"<section class=\"kpi\" id=\"{id}\" aria-labelledby=\"{id}-title\"><div class=\"head\"><h2 id=\"{id}-title\">{E(text.Name)}</h2>");
+        html.Append(CultureInfo.InvariantCulture, $"<section class=\"kpi\" id=\"{id}\" aria-labelledby=\"{id}-title\"><div class=\"head\"><h2 id=\"{id}-title\">{E(text.Name)}</h2>");
         if (entry.Result is not { } result)
         {
-            html.Append($"</div><p class=\"soft\">{E(text.Question)}</p><p><strong>{T("Not computed.", "Niet berekend.")}</strong> {E(entry.Missing!)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"</div><p class=\"soft\">{E(text.Question)}</p><p><strong>{T("Not computed.", "Niet berekend.")}</strong> {E(entry.Missing!)}</p>");
             About(html, entry, language);
             html.Append("</section>\n");
             return;
         }
 
-        html.Append($"<span class=\"kpilab-verdict {VerdictText.ClassOf(entry.Verdict)}\">{VerdictText.Of(entry.Verdict, language)}</span></div>");
-        html.Append($"<p class=\"soft\">{E(text.Question)}</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<span class=\"kpilab-verdict {VerdictText.ClassOf(entry.Verdict)}\">{VerdictText.Of(entry.Verdict, language)}</span></div>");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{E(text.Question)}</p>");
         var evidence = ValueText.Evidence(result.Total, language);
-        html.Append($"<p class=\"lead\"><strong>{HtmlText.Encode(ValueText.Full(result.Total, language))}</strong>{(evidence.Length > 0 ? $" <span class=\"soft\">({HtmlText.Encode(evidence)})</span>" : "")}</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"lead\"><strong>{HtmlText.Encode(ValueText.Full(result.Total, language))}</strong>{(evidence.Length > 0 ? $" <span class=\"soft\">({HtmlText.Encode(evidence)})</span>" : "")}</p>");
         About(html, entry, language);
         Findings(html, entry.Findings.Take(FirstFindings), language);
         html.Append("<div class=\"figures\">");
@@ -39,7 +40,7 @@ internal static class ReportSection
         html.Append("</div>\n");
         if (entry.Findings.Count > FirstFindings)
         {
-            html.Append($"<h3>{T("More findings", "Meer bevindingen")}</h3>");
+            html.Append(CultureInfo.InvariantCulture, $"<h3>{T("More findings", "Meer bevindingen")}</h3>");
             Findings(html, entry.Findings.Skip(FirstFindings), language);
         }
 
@@ -54,7 +55,7 @@ internal static class ReportSection
             var row = benchmark.Row;
             var source = row.Url.StartsWith("https://", StringComparison.Ordinal)
                 ? $"<a href=\"{HtmlText.Encode(row.Url)}\" rel=\"noreferrer\">{HtmlText.Encode(row.Title)}</a>" : HtmlText.Encode(row.Title);
-            html.Append($"<h3>{T("Benchmark", "Benchmark")}</h3><p>{HtmlText.Encode(BenchmarkText.Short(benchmark, result.Unit, language))}, <span lang=\"en\">{source}</span>. <span class=\"soft\">{HtmlText.Encode(BenchmarkText.About(benchmark, language))}</span></p>");
+            html.Append(CultureInfo.InvariantCulture, $"<h3>{T("Benchmark", "Benchmark")}</h3><p>{HtmlText.Encode(BenchmarkText.Short(benchmark, result.Unit, language))}, <span lang=\"en\">{source}</span>. <span class=\"soft\">{HtmlText.Encode(BenchmarkText.About(benchmark, language))}</span></p>");
         }
 
         List(html, T("What to do when it is bad", "Wat te doen als het slecht is"), text.Actions.Select(a => $"<strong>{E(a.Cause)}</strong>: {E(a.Action)}"));
@@ -67,7 +68,7 @@ internal static class ReportSection
     {
         string E(LocalText text) => HtmlText.Encode(text.In(language));
         var text = entry.Kpi.Text;
-        html.Append($"<details class=\"about\"><summary>{(language == Language.Dutch ? "Wat het is en hoe het wordt berekend" : "What it is and how it is computed")}</summary><p>{E(text.Definition)}</p><p><em>{E(text.Formula)}</em></p></details>");
+        html.Append(CultureInfo.InvariantCulture, $"<details class=\"about\"><summary>{(language == Language.Dutch ? "Wat het is en hoe het wordt berekend" : "What it is and how it is computed")}</summary><p>{E(text.Definition)}</p><p><em>{E(text.Formula)}</em></p></details>");
     }
 
     private static void Findings(StringBuilder html, IEnumerable<Finding> findings, Language language)
@@ -75,7 +76,7 @@ internal static class ReportSection
         html.Append("<ul class=\"findings\">");
         foreach (var finding in findings)
         {
-            html.Append($"<li>{HtmlText.Encode(finding.Text.In(language))}");
+            html.Append(CultureInfo.InvariantCulture, $"<li>{HtmlText.Encode(finding.Text.In(language))}");
             if (finding.Actions is { Count: > 0 } actions)
                 html.Append("<ul>").AppendJoin("", actions.Select(a => $"<li><strong>{HtmlText.Encode(a.Cause.In(language))}</strong>: {HtmlText.Encode(a.Action.In(language))}</li>")).Append("</ul>");
             html.Append("</li>");
@@ -88,6 +89,6 @@ internal static class ReportSection
     {
         string[] all = [.. items];
         if (all.Length > 0)
-            html.Append($"<h3>{title}</h3><ul>").AppendJoin("", all.Select(item => $"<li>{item}</li>")).Append("</ul>");
+            html.Append(CultureInfo.InvariantCulture, $"<h3>{title}</h3><ul>").AppendJoin("", all.Select(item => $"<li>{item}</li>")).Append("</ul>");
     }
 }

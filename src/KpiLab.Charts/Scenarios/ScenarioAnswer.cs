@@ -53,7 +53,7 @@ internal static class ScenarioAnswer
     {
         var model = tornado.Scenario.Model;
         string Value(double value) => Text(model, tornado.Output, value);
-        var how = tornado.Percent is { } percent ? $"when each input moves {percent:0.##} % both ways" : "over each input's own interval";
+        var how = tornado.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"when each input moves {percent:0.##} % both ways") : "over each input's own interval";
         return new(
             tornado.Bars is [var first, ..] ? $"{Label(model, tornado.Output)} moves most with {Label(model, first.Input)}, from {Value(Math.Min(first.AtFrom, first.AtTo))} to {Value(Math.Max(first.AtFrom, first.AtTo))} {how}" : $"Nothing moves {Label(model, tornado.Output)} {how}",
             new(["Input", "Low", "High", "At low", "At high", "Elasticity"], [.. tornado.Bars.Select(b => (IReadOnlyList<string>)[Label(model, b.Input), Text(model, b.Input, b.From), Text(model, b.Input, b.To), Value(b.AtFrom), Value(b.AtTo), b.Elasticity is { } e ? e.ToString("0.00", CultureInfo.InvariantCulture) : ""])]));
@@ -90,14 +90,14 @@ internal static class ScenarioAnswer
     }
 
     private static Answer Of(SobolIndices indices) => new(
-        indices.Inputs is [var first, ..] ? $"{first.Input} brings most of the uncertainty of {indices.Output}: {first.Total * 100:0} %" : "",
+        indices.Inputs is [var first, ..] ? string.Create(CultureInfo.InvariantCulture, $"{first.Input} brings most of the uncertainty of {indices.Output}: {first.Total * 100:0} %") : "",
         new(["Input", "First order", "±", "Total", "±"], [.. indices.Inputs.Select(i => (IReadOnlyList<string>)[i.Input, .. new[] { i.First, i.FirstError, i.Total, i.TotalError }.Select(v => v.ToString("0.000", CultureInfo.InvariantCulture))])]));
 
     private static Answer Of(BudgetPlan plan)
     {
         string Number(double value) => ValueText.Count(value, English);
         return new(
-            $"{Number(plan.Spent)} brings {Number(plan.Customers)} customers worth {Number(plan.Value)}; the next euro brings back {plan.MarginalReturn:0.00}" + (plan.Unspent > 0.005 ? $"; {Number(plan.Unspent)} is not spent" : ""),
+            string.Create(CultureInfo.InvariantCulture, $"{Number(plan.Spent)} brings {Number(plan.Customers)} customers worth {Number(plan.Value)}; the next euro brings back {plan.MarginalReturn:0.00}") + (plan.Unspent > 0.005 ? $"; {Number(plan.Unspent)} is not spent" : ""),
             new(["Channel", "Spend", "Customers", "Value", "Next euro"], [.. plan.Lines.Select(l => (IReadOnlyList<string>)[l.Channel.Name, Number(l.Spend), l.Customers.ToString("0.0", CultureInfo.InvariantCulture), Number(l.Value), l.MarginalReturn.ToString("0.00", CultureInfo.InvariantCulture)])]));
     }
 

@@ -65,12 +65,12 @@ internal static class ScenarioDrawing
         double Y(double v) => Top + Down - Down * (0.5 + (rows - 1) * (v - grid.DownValues[0]) / (grid.DownValues[^1] - grid.DownValues[0])) / rows;
         var line = low < 0 && high > 0 ? grid.BreakEvenLine() : [];
         if (line.Length > 1)
-            svg.Append($"<polyline class=\"mark\" fill=\"none\" points=\"{string.Join(' ', line.Select(p => N(X(p.Across)) + "," + N(Y(p.Down))))}\"><title>0</title></polyline>");
+            svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"mark\" fill=\"none\" points=\"{string.Join(' ', line.Select(p => N(X(p.Across)) + "," + N(Y(p.Down))))}\"><title>0</title></polyline>");
         string Text(string name, double v) => HtmlText.Encode(DriverText.Of(v, grid.Scenario.Model.Inputs.First(i => i.Name == name).Unit, Language.English));
         foreach (var (v, anchor) in new[] { (grid.AcrossValues[0], "start"), (grid.AcrossValues[^1], "end") })
-            svg.Append($"<text x=\"{N(X(v))}\" y=\"306\" text-anchor=\"{anchor}\">{Text(grid.Across, v)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(X(v))}\" y=\"306\" text-anchor=\"{anchor}\">{Text(grid.Across, v)}</text>");
         foreach (var v in new[] { grid.DownValues[0], grid.DownValues[^1] })
-            svg.Append($"<text x=\"{N(Left - 8)}\" y=\"{N(Y(v) + 4)}\" text-anchor=\"end\">{Text(grid.Down, v)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(Left - 8)}\" y=\"{N(Y(v) + 4)}\" text-anchor=\"end\">{Text(grid.Down, v)}</text>");
         return svg.Append("</svg>").ToString();
     }
 
@@ -111,8 +111,8 @@ internal static class ScenarioDrawing
         double Y(double v) => 170 - 155 * (v - low) / (high - low);
         var svg = Open(200, title);
         foreach (var tick in new[] { low, 0, high }.Distinct())
-            svg.Append($"<line class=\"axis\" x1=\"90\" x2=\"620\" y1=\"{N(Y(tick))}\" y2=\"{N(Y(tick))}\"/><text x=\"84\" y=\"{N(Y(tick) + 4)}\" text-anchor=\"end\">{(tick < 0 ? "−" : "")}{ValueText.Count(Math.Abs(tick), Language.English)}</text>");
-        svg.Append($"<polyline class=\"line\" points=\"{string.Join(' ', cash.Select((c, month) => N(X(month)) + "," + N(Y(c))))}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"90\" x2=\"620\" y1=\"{N(Y(tick))}\" y2=\"{N(Y(tick))}\"/><text x=\"84\" y=\"{N(Y(tick) + 4)}\" text-anchor=\"end\">{(tick < 0 ? "−" : "")}{ValueText.Count(Math.Abs(tick), Language.English)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line\" points=\"{string.Join(' ', cash.Select((c, month) => N(X(month)) + "," + N(Y(c))))}\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"mark\" x1=\"{N(X(run.LowPoint.Month))}\" x2=\"{N(X(run.LowPoint.Month))}\" y1=\"{N(Y(run.LowPoint.Cash) - 8)}\" y2=\"{N(Y(run.LowPoint.Cash) + 8)}\"/><text x=\"90\" y=\"192\">0</text><text x=\"620\" y=\"192\" text-anchor=\"end\">{cash.Length - 1} months</text>");
         return svg.Append("</svg>").ToString();
     }
