@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -69,7 +70,7 @@ internal sealed class JupyterJson
                 case '\t': text.Append("\\t"); break;
                 case '\b': text.Append("\\b"); break;
                 case '\f': text.Append("\\f"); break;
-                case < ' ': text.Append($"\\u{(int)c:x4}"); break;
+                case < ' ': text.Append(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")); break;
                 default: text.Append(c); break;
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -24,7 +25,7 @@ internal static partial class AnsiHtml
                 html.Append("</span>");
             open = bold || colour is not null;
             if (open)
-                html.Append($"<span class=\"{string.Join(' ', new[] { bold ? "ansi-bold" : null, colour is null ? null : "ansi-" + colour }.Where(c => c is not null))}\">");
+                html.Append(CultureInfo.InvariantCulture, $"<span class=\"{string.Join(' ', new[] { bold ? "ansi-bold" : null, colour is null ? null : "ansi-" + colour }.Where(c => c is not null))}\">");
         }
 
         html.Append(HtmlText.Encode(written[at..]));
@@ -34,7 +35,7 @@ internal static partial class AnsiHtml
     // Numbers out of range set what a terminal shows by position only; they change nothing here.
     private static (bool Bold, string? Colour) Style(string codes, bool bold, string? colour)
     {
-        foreach (var code in codes.Split(';').Select(c => c.Length == 0 ? 0 : int.TryParse(c, out var n) ? n : -1))
+        foreach (var code in codes.Split(';').Select(c => c.Length == 0 ? 0 : int.TryParse(c, CultureInfo.InvariantCulture, out var n) ? n : -1))
         {
             (bold, colour) = code switch
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -113,6 +114,6 @@ internal static class CodeHtml
         if (kind is null)
             html.Append(HtmlText.Encode(text));
         else
-            html.Append($"<i class=\"{kind}\">").Append(HtmlText.Encode(text)).Append("</i>");
+            html.Append(CultureInfo.InvariantCulture, $"<i class=\"{kind}\">").Append(HtmlText.Encode(text)).Append("</i>");
     }
 }

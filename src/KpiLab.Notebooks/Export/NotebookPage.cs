@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KpiLab.Charts;
@@ -28,14 +29,14 @@ public static class NotebookPage
 
         var title = notebook.Title is { } own ? PlainTitle(own, markdown) : options.Title;
         var page = new StringBuilder();
-        page.Append($"<!DOCTYPE html>\n<html lang=\"{HtmlText.Encode(options.Language)}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
-        page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{HtmlText.Encode(title)}</title>\n<style>\n{PageFile("page.css")}</style>\n</head>\n<body>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{HtmlText.Encode(options.Language)}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
+        page.Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{HtmlText.Encode(title)}</title>\n<style>\n{PageFile("page.css")}</style>\n</head>\n<body>\n");
         page.Append(Contents(markdown.Headings, options)).Append("<main>\n").Append(body).Append("</main>\n");
         if (outputs.Figures > 0)
         {
             var plotly = outputs.NeedsFullPlotly ? PlotlyScript.Full : PlotlyScript.Basic;
-            page.Append($"<script>{plotly.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>\n");
-            page.Append($"<script type=\"application/json\" id=\"colours\">{HtmlText.Script(JsonSerializer.Serialize(Palette.LightToDark))}</script>\n<script>\n{PageFile("page.js")}</script>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<script>{plotly.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"colours\">{HtmlText.Script(JsonSerializer.Serialize(Palette.LightToDark))}</script>\n<script>\n{PageFile("page.js")}</script>\n");
         }
 
         return page.Append("</body>\n</html>\n").ToString();

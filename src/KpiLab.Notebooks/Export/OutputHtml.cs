@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KpiLab.Notebooks.Display;
@@ -56,10 +57,10 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
         var (title, subtitle, json) = PlotlyFigure.Of(figure);
         var html = new StringBuilder("<figure class=\"plotly\">");
         if (title is not null)
-            html.Append($"<figcaption>{HtmlText.Encode(title)}{(subtitle is null ? "" : $"<small>{HtmlText.Encode(subtitle)}</small>")}</figcaption>");
-        html.Append($"<div class=\"plot\"></div><script type=\"application/json\">{HtmlText.Script(json)}</script>");
+            html.Append(CultureInfo.InvariantCulture, $"<figcaption>{HtmlText.Encode(title)}{(subtitle is null ? "" : $"<small>{HtmlText.Encode(subtitle)}</small>")}</figcaption>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot\"></div><script type=\"application/json\">{HtmlText.Script(json)}</script>");
         if (plain.Length > 0)
-            html.Append($"<noscript><pre>{HtmlText.Encode(plain)}</pre></noscript>");
+            html.Append(CultureInfo.InvariantCulture, $"<noscript><pre>{HtmlText.Encode(plain)}</pre></noscript>");
         return html.Append("</figure>").ToString();
     }
 

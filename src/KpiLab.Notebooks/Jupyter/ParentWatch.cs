@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace KpiLab.Notebooks.Jupyter;
@@ -12,7 +13,7 @@ internal static partial class ParentWatch
     /// <param name="gone">Called once the parent is gone.</param>
     public static IDisposable? Start(Action gone)
     {
-        if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out var named))
+        if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out var named))
             return null;
         var parent = OperatingSystem.IsWindows() ? named : ParentId();
         return new Timer(_ =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KpiLab.Notebooks.Display;
@@ -74,7 +75,7 @@ public static class NotebookRunner
             await interrupt.CancelAsync().ConfigureAwait(false);
             var stopped = await Task.WhenAny(running, Task.Delay(options.StopTimeout, CancellationToken.None)).ConfigureAwait(false) == running;
             cancellation.ThrowIfCancellationRequested();
-            var message = $"The cell ran longer than {limit.TotalSeconds:0.###} s and was stopped. Look for a loop that does not end, or allow more with --timeout.";
+            var message = string.Create(CultureInfo.InvariantCulture, $"The cell ran longer than {limit.TotalSeconds:0.###} s and was stopped. Look for a loop that does not end, or allow more with --timeout.");
             var timeout = new ErrorOutput("TimeoutError", message, [$"TimeoutError: {message}"]);
             record.SetError(timeout);
             return (timeout, !stopped);
@@ -95,7 +96,7 @@ public static class NotebookRunner
     private static JsonElement WithTimes(JsonElement metadata, DateTimeOffset start, DateTimeOffset end)
     {
         var node = (JsonObject)JsonSerializer.SerializeToNode(metadata)!;
-        var (from, to) = (start.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ"), end.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ"));
+        var (from, to) = (start.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture), end.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture));
         node["execution"] = new JsonObject { ["iopub.status.busy"] = from, ["iopub.execute_input"] = from, ["shell.execute_reply"] = to, ["iopub.status.idle"] = to };
         return JsonSerializer.SerializeToElement(node);
     }
