@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Measures;
 using KpiLab.Models.ChurnRisk;
@@ -116,7 +117,7 @@ internal static class ChurnCommand
 
     private static Period HorizonOf(string text)
     {
-        if (text.Length < 2 || !int.TryParse(text[..^1], out var count) || count < 1)
+        if (text.Length < 2 || !int.TryParse(text[..^1], CultureInfo.InvariantCulture, out var count) || count < 1)
             throw new UsageException($"--horizon {text}: write a number and d, w, m, q or y, such as 3m.");
         return new(text[^1] switch
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Kpis;
 using Spectre.Console;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Exports;
 using KpiLab.Kpis;
@@ -90,5 +91,5 @@ internal static class KpiCommand
     }
 
     private static KpiQuery Between(KpiQuery query, DateOnly from, DateOnly to) =>
-        to > from ? query.Between(from, to) : throw new UsageException($"--to {to:yyyy-MM-dd} lies before --from {from:yyyy-MM-dd}.");
+        to > from ? query.Between(from, to) : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--to {to:yyyy-MM-dd} lies before --from {from:yyyy-MM-dd}."));
 }

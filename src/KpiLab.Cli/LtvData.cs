@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Measures;
 using KpiLab.Models.LifetimeValue;
@@ -77,11 +78,11 @@ internal sealed class LtvData(LtvColumns columns, TimeUnit? unit, DateOnly? end)
                 continue;
             var gone = stop != DateColumn.Missing && stop <= last;
             if (gone && stop < start)
-                throw new DataException($"{table.Name}, row {row + 1}: it ends on {new DateTime(stop):yyyy-MM-dd}, before it starts on {new DateTime(start):yyyy-MM-dd}. Correct or remove the row.");
+                throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{table.Name}, row {row + 1}: it ends on {new DateTime(stop):yyyy-MM-dd}, before it starts on {new DateTime(start):yyyy-MM-dd}. Correct or remove the row."));
             durations.Add(((gone ? stop : last) - start) / perUnit);
             lost.Add(gone);
         }
 
-        return durations.Count > 0 ? ([.. durations], [.. lost]) : throw new DataException($"{table.Name}: no contract starts by {new DateTime(last):yyyy-MM-dd}.");
+        return durations.Count > 0 ? ([.. durations], [.. lost]) : throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{table.Name}: no contract starts by {new DateTime(last):yyyy-MM-dd}."));
     }
 }

@@ -16,7 +16,7 @@ internal static class LtvJson
         json.WriteNumber("n", model.N);
         Unit(json, model.Unit);
         if (customers?.CalibrationEnd is { } end)
-            json.WriteString("calibration_end", end.ToString("yyyy-MM-dd"));
+            json.WriteString("calibration_end", end.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteStartObject("parameters");
         foreach (var parameter in model.Parameters)
             json.WriteNumber(parameter.Name, parameter.Value);

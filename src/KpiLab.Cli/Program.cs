@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Globalization;
 using KpiLab.Cli;
 using KpiLab.Data;
 using KpiLab.Notebooks.Documents;
 using KpiLab.Scenarios;
 
+// What the tool writes is the same on every machine; cells of a session begin so too and may choose another culture.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 // Not a RootCommand: that is named for the file that was started, and help would say KpiLab.Cli.
 var root = new Command("kpilab", "Ten KPIs from a folder of exports: what they are, how sure, what they mean and what to do.")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Kpis;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ internal static class ResultTable
         var dutch = language == Language.Dutch;
         console.MarkupLine($"[bold]{Text(result.Kpi.Text.Name.In(language))}[/]  {Text(ValueText.Full(result.Total, language))}{Text(Sure(result.Total, language))}");
         if (result.Range is { } range)
-            console.MarkupLine($"[dim]{Text($"{range.Start:yyyy-MM-dd} … {range.End.AddDays(-1):yyyy-MM-dd}")}[/]");
+            console.MarkupLine($"[dim]{Text(string.Create(CultureInfo.InvariantCulture, $"{range.Start:yyyy-MM-dd} … {range.End.AddDays(-1):yyyy-MM-dd}"))}[/]");
         if (result.Rows.Length > 0)
         {
             var table = new Spectre.Console.Table().Border(TableBorder.Simple);
@@ -31,7 +32,7 @@ internal static class ResultTable
                     cells.Add(Text(row.Period!.Value + (row.IsPartial ? " *" : "")));
                 cells.Add(Text(ValueText.Short(row.Measurement, language)));
                 cells.Add(Text(row.Measurement.Interval is { } interval ? ValueText.Interval(interval, row.Measurement.Unit, language) : ""));
-                cells.Add(row.Measurement.N == 0 ? "" : $"{row.Measurement.N:N0}");
+                cells.Add(row.Measurement.N == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{row.Measurement.N:N0}"));
                 cells.Add(Text(row.Measurement.Reason?.In(language) ?? (row.AgainstRest is { IsReliable: true } rest ? rest.Difference > 0 ? "▲" : "▼" : "")));
                 table.AddRow([.. cells]);
             }
@@ -49,7 +50,7 @@ internal static class ResultTable
 
     /// <summary>The interval and n behind a value.</summary>
     public static string Sure(Measurement measurement, Language language) => measurement.Value is null ? ""
-        : (measurement.Interval is { } interval ? $"  ({ValueText.Interval(interval, measurement.Unit, language)})" : "") + (measurement.N > 0 ? $"  n = {measurement.N:N0}" : "");
+        : (measurement.Interval is { } interval ? $"  ({ValueText.Interval(interval, measurement.Unit, language)})" : "") + (measurement.N > 0 ? string.Create(CultureInfo.InvariantCulture, $"  n = {measurement.N:N0}") : "");
 
     private static string Text(string text) => Markup.Escape(TerminalText.Safe(text));
 }

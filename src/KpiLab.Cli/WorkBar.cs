@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Kpis;
 using KpiLab.Models.ChurnRisk;
@@ -42,6 +43,6 @@ internal sealed class WorkBar(TextWriter error, bool visible, TimeProvider clock
         drawn = clock.GetTimestamp();
         var full = (int)(share * Cells);
         var name = TerminalText.Safe(what);
-        error.Write($"\r\u001b[K{(name.Length > 40 ? name[..39] + "…" : name)}  {new string('█', full)}{new string('░', Cells - full)} {share * 100,3:0} %");
+        error.Write(string.Create(CultureInfo.InvariantCulture, $"\r\u001b[K{(name.Length > 40 ? name[..39] + "…" : name)}  {new string('█', full)}{new string('░', Cells - full)} {share * 100,3:0} %"));
     }
 }
