@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Kpis;
 using Spectre.Console;

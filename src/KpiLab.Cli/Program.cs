@@ -6,7 +6,7 @@ using KpiLab.Data;
 using KpiLab.Notebooks.Documents;
 using KpiLab.Scenarios;
 
-// What the tool writes is the same on every machine; cells of a session begin so too and may choose another culture.
+// What the tool writes is the same on every machine.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 // Not a RootCommand: that is named for the file that was started, and help would say KpiLab.Cli.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KpiLab.Models.Fitting;
 using MathNet.Numerics.Distributions;
 

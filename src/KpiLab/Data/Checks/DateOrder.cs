@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KpiLab.Data.Checks;
 
 /// <summary>Ends before starts, dates after the last day that the data may know, and dates that no business has.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KpiLab.Data.Checks;
 
 /// <summary>Text that went through the wrong encoding before it was exported: "CafÃ©" for "Café".</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KpiLab.Data.Checks;
 
 /// <summary>Amounts so far above the rest that a misplaced decimal mark is likelier than a good customer.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KpiLab.Data.Delimited;
 
 /// <summary>Counts the records that have more or fewer fields than there are columns.</summary>

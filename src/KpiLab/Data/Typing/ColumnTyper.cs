@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KpiLab.Data.Typing;
 
 /// <summary>Decides the kind of a column from all its values, and reads them.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KpiLab.Data.Typing;
 
 /// <summary>How the cells of a file beyond ASCII are encoded; a file that was pasted together has both.</summary>
