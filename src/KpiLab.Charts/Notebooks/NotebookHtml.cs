@@ -87,12 +87,12 @@ internal static class NotebookHtml
 
     private static void Model(StringBuilder html, ModelView model)
     {
-        html.Append($"<article class=\"kpilab-card\" style=\"max-width:none\"><p class=\"kpilab-name\">{HtmlText.Encode(model.Name)}</p><p class=\"kpilab-soft\">{HtmlText.Encode(model.Evidence)}</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<article class=\"kpilab-card\" style=\"max-width:none\"><p class=\"kpilab-name\">{HtmlText.Encode(model.Name)}</p><p class=\"kpilab-soft\">{HtmlText.Encode(model.Evidence)}</p>");
         if (model.Meaning.Length > 0)
-            html.Append($"<p>{HtmlText.Encode(model.Meaning)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlText.Encode(model.Meaning)}</p>");
         Rows(html, (model.Table, model.Hidden));
         foreach (var note in model.Notes)
-            html.Append($"<p class=\"kpilab-note\">{HtmlText.Encode(note)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note)}</p>");
         html.Append("</article>");
     }
 

@@ -31,8 +31,8 @@ public static class HtmlReport
             html.Append("<li>").Append(Card(entry, language)).Append("</li>\n");
         html.Append(CultureInfo.InvariantCulture, $"</ul>\n<div class=\"body\"><nav aria-label=\"{T("Contents", "Inhoud")}\"><ol><li><a href=\"#scorecard\">{T("Scorecard", "Scorekaart")}</a></li>");
         foreach (var entry in scorecard.Entries)
-            html.Append($"<li><a href=\"#{entry.Kpi.Id}\">{E(entry.Kpi.Text.Name.In(language))}</a></li>");
-        html.Append($"<li><a href=\"#{ReportValue.Id}\">{ReportValue.Title(language)}</a></li>");
+            html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{entry.Kpi.Id}\">{E(entry.Kpi.Text.Name.In(language))}</a></li>");
+        html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{ReportValue.Id}\">{ReportValue.Title(language)}</a></li>");
         if (whatIf is not null)
             html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#what-if\">{T("What if", "Wat als")}</a></li>");
         html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#data\">{T("The data", "De gegevens")}</a></li></ol></nav>\n<div>");

@@ -15,14 +15,14 @@ internal static class ReportData
         html.Append(CultureInfo.InvariantCulture, $"<section class=\"data\" id=\"data\" aria-labelledby=\"data-title\"><h2 id=\"data-title\">{T("The data", "De gegevens")}</h2>");
         foreach (var table in scorecard.Tables)
         {
-            html.Append($"<h3>{HtmlText.Encode(table.Name)}</h3><p class=\"soft\">{ValueText.Count(table.RowCount, language)} {T("rows", "rijen")}: ");
+            html.Append(CultureInfo.InvariantCulture, $"<h3>{HtmlText.Encode(table.Name)}</h3><p class=\"soft\">{ValueText.Count(table.RowCount, language)} {T("rows", "rijen")}: ");
             html.AppendJoin(", ", table.Columns.Select(column => HtmlText.Encode(column.Name) + (table.Roles.RoleOf(column.Name) is { } role ? $" ({T("role", "rol")} {RoleText.Name(role, language)})" : "")));
             html.Append("</p>");
             if (table.Quality.Length == 0)
                 continue;
             html.Append("<ul>");
             foreach (var entry in table.Quality.OrderByDescending(e => e.Severity))
-                html.Append($"<li>{(entry.Severity == Severity.Note ? "" : $"<strong>{Word(entry.Severity, language)}:</strong> ")}{HtmlText.Encode(language == Language.Dutch ? entry.Dutch : entry.Message)}</li>");
+                html.Append(CultureInfo.InvariantCulture, $"<li>{(entry.Severity == Severity.Note ? "" : $"<strong>{Word(entry.Severity, language)}:</strong> ")}{HtmlText.Encode(language == Language.Dutch ? entry.Dutch : entry.Message)}</li>");
             html.Append("</ul>");
         }
 

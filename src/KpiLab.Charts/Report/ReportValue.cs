@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KpiLab.Data;
 using KpiLab.Insights;
@@ -21,22 +22,22 @@ internal static class ReportValue
     public static void Write(StringBuilder html, Scorecard scorecard, Language language)
     {
         string T(string english, string dutch) => language == Language.Dutch ? dutch : english;
-        html.Append($"<section class=\"kpi\" id=\"{Id}\" aria-labelledby=\"{Id}-title\"><div class=\"head\"><h2 id=\"{Id}-title\">{Title(language)}</h2></div>");
-        html.Append($"<p class=\"soft\">{T("What is a customer of each channel expected to bring?", "Wat brengt een klant van elk kanaal naar verwachting op?")}</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<section class=\"kpi\" id=\"{Id}\" aria-labelledby=\"{Id}-title\"><div class=\"head\"><h2 id=\"{Id}-title\">{Title(language)}</h2></div>");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{T("What is a customer of each channel expected to bring?", "Wat brengt een klant van elk kanaal naar verwachting op?")}</p>");
         var (values, about) = Values(scorecard, language);
         if (values.Any(v => v.Value is not null))
         {
-            html.Append($"<p>{HtmlText.Encode(about)}</p><div class=\"figures\">");
+            html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlText.Encode(about)}</p><div class=\"figures\">");
             ReportFigure.Write(html, ValueChart.Plot(values, scorecard.Options.Currency, new() { Language = language }), Id + "-1");
             html.Append("</div>");
         }
         else
         {
-            html.Append($"<p><strong>{T("Not computed.", "Niet berekend.")}</strong> {HtmlText.Encode(about)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{T("Not computed.", "Niet berekend.")}</strong> {HtmlText.Encode(about)}</p>");
         }
 
         foreach (var value in values.Where(v => v.Reason is not null))
-            html.Append($"<p class=\"soft\">{HtmlText.Encode($"{value.Segment.In(language)} (n = {ValueText.Count(value.Customers, language)}): {Because(value.Reason!, language)}")}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{HtmlText.Encode($"{value.Segment.In(language)} (n = {ValueText.Count(value.Customers, language)}): {Because(value.Reason!, language)}")}</p>");
         html.Append("</section>\n");
     }
 
