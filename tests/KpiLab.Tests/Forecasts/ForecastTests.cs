@@ -73,6 +73,7 @@ public class ForecastTests
     }
 
     // ets(y) chooses the same form, or one of ours has the lower AICc (R: 1400.638, 1737.087, 1722.628, 1148.716, 1089.369, 1256.558, 1458.552, before the constant).
+    [Trait("Category", "heavy")]
     [Theory]
     [InlineData("AirPassengers", 12, 1400.638)]
     [InlineData("nottem", 12, 1737.087)]
@@ -171,6 +172,7 @@ public class ForecastTests
         }
     }
 
+    [Trait("Category", "heavy")]
     [Fact]
     public void A_series_without_pattern_says_that_it_is_not_better_than_the_last_season_or_ties()
     {

@@ -7,6 +7,7 @@ using KpiLab.Tests.Samples;
 namespace KpiLab.Tests.Forecasts;
 
 /// <summary>The monthly series of the sample company, thirty months each.</summary>
+[Trait("Category", "heavy")]
 public class SampleSeriesTests
 {
     private static readonly Lazy<Workspace> Company = new(() => Workspace.Open(Path.Combine(SampleCompanyTests.RepositoryRoot(), "data-samples")));
