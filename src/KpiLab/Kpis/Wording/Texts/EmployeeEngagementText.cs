@@ -5,7 +5,7 @@ internal static class EmployeeEngagementText
 {
     public static KpiText Text { get; } = new()
     {
-        Name = new("Employee engagement", "Medewerkersbetrokkenheid"),
+        Name = new("Employee engagement", "Betrokkenheid van medewerkers"),
         Question = new("How committed are our people?", "Hoe betrokken zijn onze mensen?"),
         Definition = new(
             "Mean answer to the engagement questions on a scale of 1 to 5, first per respondent and then over respondents. Groups with fewer than five respondents are never shown.",
