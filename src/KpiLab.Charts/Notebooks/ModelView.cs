@@ -28,7 +28,7 @@ internal sealed record ModelView(string Name, string Evidence, string Meaning, P
         HoldoutCheck check => Of(check),
         LogRank test => Of(test),
         RecencyFrequency customers => Of(customers),
-        _ => null,
+        _ => ChurnView.Of(value),
     };
 
     private static ModelView Of(FittedModel model) => new(

@@ -4,6 +4,7 @@ using KpiLab.Statistics;
 namespace KpiLab.Models.ChurnRisk;
 
 /// <summary>How well a model foretells leaving, on rows that neither the learners nor the choice of settings had seen.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record ChurnAssessment
 {
     /// <summary>Differences between models below this are noise at a few thousand customers, in area under the curve and in log loss alike.</summary>

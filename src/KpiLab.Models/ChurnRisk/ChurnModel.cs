@@ -12,6 +12,7 @@ namespace KpiLab.Models.ChurnRisk;
 /// The risk is a blend of learners of ML.NET whose settings, weights and calibration come from cross-validation inside the training rows.
 /// The blend is a sum on the scale of log-odds, ln(p ÷ (1 − p)), so that the reasons of <see cref="Explain(FrameTable, int)"/> add up to it exactly.
 /// </remarks>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed class ChurnModel
 {
     private readonly Blend blend;

@@ -14,6 +14,7 @@ namespace KpiLab.Models.ChurnRisk;
 /// <param name="LogOdds">Its log-odds.</param>
 /// <param name="AverageLogOdds">The log-odds of an average customer of the training rows.</param>
 /// <param name="Reasons">All features, the strongest first.</param>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record ChurnReasons(int Row, double Probability, double LogOdds, double AverageLogOdds, ImmutableArray<ChurnReason> Reasons);
 
 /// <summary>What one feature does to the risk of one customer.</summary>

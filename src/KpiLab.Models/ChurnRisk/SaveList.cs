@@ -8,6 +8,7 @@ namespace KpiLab.Models.ChurnRisk;
 /// <param name="Customers">The list.</param>
 /// <param name="ValueAtRisk">Risk × value over all customers of the table, those not on the list included.</param>
 /// <param name="Notes">What to know of the list.</param>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record SaveList(ImmutableArray<CustomerAtRisk> Customers, double ValueAtRisk, ImmutableArray<string> Notes)
 {
     /// <summary>Ranks the customers of a table.</summary>
