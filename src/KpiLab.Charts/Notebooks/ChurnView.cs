@@ -49,12 +49,21 @@ internal static class ChurnView
             [.. reasons.Reasons.Take(MostDrivers).Select(r => (IReadOnlyList<string>)[r.Feature, r.Value ?? "empty", F(r.OddsFactor, "0.00")])]),
         Math.Max(0, reasons.Reasons.Length - MostDrivers), ["They say what the model looks at, not what would happen if the value were changed."]);
 
-    private static ModelView Of(SaveList list) => new(
-        "Customers to keep", $"value at risk of all customers {F(list.ValueAtRisk, "N0")}", "",
-        new(
-            ["customer", "risk", "value", "value at risk", "contact", "what raises the risk"],
-            [.. list.Customers.Take(MostCustomers).Select(c => (IReadOnlyList<string>)[c.Customer, Share(c.Risk), F(c.Value, "N2"), F(c.ValueAtRisk, "N2"), c.Contact switch { true => "yes", false => "no", _ => "" }, string.Join("; ", c.Reasons)])]),
-        Math.Max(0, list.Customers.Length - MostCustomers), list.Notes);
+    private static ModelView Of(SaveList list)
+    {
+        var offered = list.Customers.Any(c => c.Contact is not null);
+        return new(
+            "Customers to keep", $"value at risk of all customers {F(list.ValueAtRisk, "N0")}", "",
+            new(
+                // The first column is the one that wraps.
+                ["customer, and what raises the risk", "risk", "value", "value at risk", .. offered ? ["contact"] : Array.Empty<string>()],
+                [.. list.Customers.Take(MostCustomers).Select(c => (IReadOnlyList<string>)
+                [
+                    $"{c.Customer}: {string.Join("; ", c.Reasons.Select(r => $"{r.Feature} = {r.Value ?? "empty"}"))}", Share(c.Risk), F(c.Value, "N2"), F(c.ValueAtRisk, "N2"),
+                    .. offered ? [c.Contact == true ? "yes" : "no"] : Array.Empty<string>(),
+                ])]),
+            Math.Max(0, list.Customers.Length - MostCustomers), list.Notes);
+    }
 
     private static string[] Row(BaselineComparison with) => [with.Name, F(with.RocAuc, "0.000"), F(with.LogLoss, "0.000"), $"{F(with.Gain.Mean, "0.000")} ({Interval(with.Gain.Interval)})"];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using KpiLab.Notebooks.Documents;
 
@@ -55,6 +56,13 @@ public partial class PlaybookTests(ExecutedPlaybooks playbooks)
 
     // The number that the playbook computes, and how its text quotes it.
     [Theory]
+    [InlineData("11-churn-risk", "7,259 customers, of whom 704 left", "of 7,259 customers at a snapshot 704 left")]
+    [InlineData("11-churn-risk", "Of two customers, one who left and one who stayed, the one who left had the higher risk 80.2", "higher 80.2 % of the time")]
+    [InlineData("11-churn-risk", "0.713", "the best single rule, on logins, 71.3 %")]
+    [InlineData("11-churn-risk", "207 expected to leave, 231 left", "231 left where 207 were expected")]
+    [InlineData("11-churn-risk", "by chance 181 to 233", "(181 to 233)")]
+    [InlineData("11-churn-risk", "risk 25.7 %", "makes the risk 25.7 %")]
+    [InlineData("11-churn-risk", "675 of 7,259 customers", "That is 675 of 7,259 customers")]
     [InlineData("12-lifetime-value", "Half are gone by 22.6", "within 23 months")]
     [InlineData("12-lifetime-value", "once in 22.8 weeks", "once in 23 weeks")]
     [InlineData("12-lifetime-value", "A purchase is worth 41.6", "for €42")]
@@ -68,6 +76,18 @@ public partial class PlaybookTests(ExecutedPlaybooks playbooks)
         var run = await playbooks.Of(name);
         Assert.Contains(computed, string.Concat(run.Notebook.Cells.SelectMany(cell => cell.Outputs).Select(output => output.GetRawText())), StringComparison.Ordinal);
         Assert.Contains(quoted, string.Join('\n', run.Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_playbook_of_churn_risk_finds_the_planted_drivers_in_the_planted_order()
+    {
+        var run = await playbooks.Of("11-churn-risk");
+        var card = string.Concat(run.Notebook.Cells.SelectMany(cell => cell.Outputs).Where(output => output.TryGetProperty("data", out _))
+            .Select(output => output.GetProperty("data").TryGetProperty("text/plain", out var text) ? string.Concat(text.ValueKind == JsonValueKind.Array ? text.EnumerateArray().Select(line => line.GetString()) : [text.GetString()]) : "")
+            .Single(text => text.StartsWith("Churn risk:", StringComparison.Ordinal)));
+        var places = new[] { "\nlogins (usage)", "\nplan", "\ntickets (usage)", "\nchannel" }.Select(driver => card.IndexOf(driver, StringComparison.Ordinal)).ToArray();
+        Assert.Equal(places.Order(), places);
+        Assert.DoesNotContain(-1, places);
     }
 
     [Theory]
