@@ -32,7 +32,7 @@ public static class HtmlReport
         html.Append(CultureInfo.InvariantCulture, $"</ul>\n<div class=\"body\"><nav aria-label=\"{T("Contents", "Inhoud")}\"><ol><li><a href=\"#scorecard\">{T("Scorecard", "Scorekaart")}</a></li>");
         foreach (var entry in scorecard.Entries)
             html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{entry.Kpi.Id}\">{E(entry.Kpi.Text.Name.In(language))}</a></li>");
-        html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{ReportValue.Id}\">{ReportValue.Title(language)}</a></li>");
+        html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{ReportValue.Id}\">{ReportValue.Title(language)}</a></li><li><a href=\"#{ReportRisk.Id}\">{ReportRisk.Title(language)}</a></li>");
         if (whatIf is not null)
             html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#what-if\">{T("What if", "Wat als")}</a></li>");
         html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#data\">{T("The data", "De gegevens")}</a></li></ol></nav>\n<div>");
@@ -40,6 +40,7 @@ public static class HtmlReport
         foreach (var entry in scorecard.Entries)
             ReportSection.Write(html, entry, scorecard, language);
         ReportValue.Write(html, scorecard, language);
+        ReportRisk.Write(html, scorecard, language);
         if (whatIf is not null)
             html.Append(CultureInfo.InvariantCulture, $"<section id=\"what-if\"><h2>{T("What if", "Wat als")}</h2><p class=\"soft\">{T("How the figures hang together over the last twelve months. Move a slider and all that follows from it moves along; intervals and months stand in the tables above.", "Hoe de cijfers samenhangen over de laatste twaalf maanden. Verschuif een invoer en alles wat ervan afhangt beweegt mee; intervallen en maanden staan in de tabellen hierboven.")}</p>{whatIf.ToHtml()}</section>");
         ReportData.Write(html, scorecard, language);
