@@ -12,7 +12,7 @@ public sealed class RunCommandTests : IDisposable
 
     private (int Code, string Out, string Error) Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder, Environment = { ["LANG"] = "nl_NL.UTF-8" } };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "KpiLab.Cli.dll"), "run", .. arguments])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
@@ -54,6 +54,14 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("\"42\\n\"", Read("executed/a.ipynb"), StringComparison.Ordinal);
         Assert.Contains("beside the notebook", Read("executed/in/b.ipynb"), StringComparison.Ordinal);
         Assert.Contains("<h1 id=\"title\">Title</h1>", Read("executed/in/b.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cell_may_name_a_culture_and_without_one_writes_numbers_as_everywhere()
+    {
+        Book("a.ipynb", "using System.Globalization;\nConsole.WriteLine(1234.5.ToString(\"N2\", new CultureInfo(\"nl-NL\")) + \" \" + 1234.5);");
+        Assert.Equal(0, Run("a.ipynb").Code);
+        Assert.Contains("1.234,50 1234.5", Read("executed/a.ipynb"), StringComparison.Ordinal);
     }
 
     [Fact]
