@@ -148,5 +148,5 @@ internal sealed class ReportPlots(ScorecardEntry entry, Scorecard scorecard, Cha
     }
 
     // The first table of the KPI that has the role.
-    private FrameTable? TableWith(Role role) => Query(entry.Kpi.Id)?.Tables.FirstOrDefault(table => table.Roles.Has(role));
+    private FrameTable? TableWith(Role role) => Query(entry.Kpi.Id)?.Tables.OfType<FrameTable>().FirstOrDefault(table => table.Roles.Has(role));
 }

@@ -99,7 +99,7 @@ public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entrie
 
     // Columns by which every table of the KPI, or a table it can be looked up in, can be split.
     private static IEnumerable<Role> Splits(KpiQuery query) =>
-        SplitRoles.Where(role => query.Tables.Any(table => table.Find(role) is TextColumn { Dictionary.Count: >= 2 and <= MostSegments }));
+        SplitRoles.Where(role => query.Tables.Any(table => table.Texts(role).Count is >= 2 and <= MostSegments));
 
     private static KpiResult? Split(KpiQuery query, Role role, CancellationToken cancellation)
     {

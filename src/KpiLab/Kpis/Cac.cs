@@ -91,10 +91,10 @@ public static class Cac
     }
 
     /// <summary>The customers, each at the first row, and the role of the date on which they came.</summary>
-    internal static FrameTable New(FrameTable customers) => FirstRows.Of(customers, Role.Customer, When(customers));
+    internal static Table New(Table customers) => FirstRows.Of(customers, Role.Customer, When(customers));
 
     /// <summary>The role of the date on which a customer came.</summary>
-    internal static Role When(FrameTable customers) => customers.Roles.Has(Role.Start) ? Role.Start : Role.Date;
+    internal static Role When(Table customers) => customers.Roles.Has(Role.Start) ? Role.Start : Role.Date;
 
     /// <summary>Probability of a difference in cost per event, which is one in events per unit of money.</summary>
     internal static double? PoissonTest(KpiCell a, KpiCell b, string money, string events)
@@ -106,12 +106,12 @@ public static class Cac
     }
 
     /// <summary>A measure over a table of totals, which may carry a date.</summary>
-    internal static Measure Totals(FrameTable table, Measure measure) => table.Find(Role.Date) is DateColumn ? measure : measure.By(Timing.None);
+    internal static Measure Totals(Table table, Measure measure) => table.IsDated() ? measure : measure.By(Timing.None);
 
     private static long Events(Aggregate aggregate) => (long)Math.Round(aggregate.Sum);
 
     private static KpiForm Form(
-        KpiInput spend, Func<IReadOnlyList<FrameTable>, KpiScope, (IReadOnlyList<FrameTable>, System.Collections.Immutable.ImmutableArray<LocalText>)> prepare, Func<FrameTable, Measure, Measure> counted) => new()
+        KpiInput spend, Func<IReadOnlyList<Table>, KpiScope, (IReadOnlyList<Table>, System.Collections.Immutable.ImmutableArray<LocalText>)> prepare, Func<Table, Measure, Measure> counted) => new()
     {
         Inputs = [spend, Customers],
         Prepare = (tables, scope) => prepare([tables[0], New(tables[1])], scope),

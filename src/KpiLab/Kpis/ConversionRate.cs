@@ -104,11 +104,11 @@ public static class ConversionRate
     private static double? Difference(KpiCell a, KpiCell b) =>
         Proportion.DifferencePValue(a["conversions"].Count, a["visits"].Count, b["conversions"].Count, b["visits"].Count);
 
-    private static Measure Visits(FrameTable table) => table.Find(Role.Date) is DateColumn ? Measure.Count() : Measure.Count().By(Timing.None);
+    private static Measure Visits(Table table) => table.IsDated() ? Measure.Count() : Measure.Count().By(Timing.None);
 
-    private static Measure Visitors(FrameTable table) =>
-        table.Find(Role.Date) is DateColumn ? Measure.CountDistinct(Role.Visitor) : Measure.CountDistinct(Role.Visitor).By(Timing.None);
+    private static Measure Visitors(Table table) =>
+        table.IsDated() ? Measure.CountDistinct(Role.Visitor) : Measure.CountDistinct(Role.Visitor).By(Timing.None);
 
-    private static string? Cart(FrameTable table) => table.Roles.ColumnsOf(Role.Step).FirstOrDefault(step =>
+    private static string? Cart(Table table) => table.Roles.ColumnsOf(Role.Step).FirstOrDefault(step =>
         step.Contains("cart", StringComparison.OrdinalIgnoreCase) || step.Contains("winkelm", StringComparison.OrdinalIgnoreCase) || step.Contains("mandje", StringComparison.OrdinalIgnoreCase));
 }

@@ -120,11 +120,10 @@ public static class CostPerLead
     }
 
     // Sales salaries do not make leads: where the category names marketing and something else, marketing alone counts.
-    private static string[] MarketingOnly(FrameTable spend)
+    private static string[] MarketingOnly(Table spend)
     {
-        if (spend.Find(Role.Category) is not TextColumn category)
-            return [];
-        string[] marketing = [.. category.Dictionary.Where(text => text.Contains("market", StringComparison.OrdinalIgnoreCase))];
-        return marketing.Length == category.Dictionary.Count ? [] : marketing;
+        var kinds = spend.Texts(Role.Category);
+        string[] marketing = [.. kinds.Where(text => text.Contains("market", StringComparison.OrdinalIgnoreCase))];
+        return marketing.Length == kinds.Count ? [] : marketing;
     }
 }

@@ -9,7 +9,7 @@ public sealed record Funnel(IReadOnlyList<FunnelStep> Steps)
 {
     /// <summary>The funnel of a table of visits (one yes/no column per step, in column order) or of events (visitor, step), where steps are ordered by how many reach them.</summary>
     /// <exception cref="MissingRoleException">The table has no column with the role step.</exception>
-    public static Funnel Of(FrameTable table, params IReadOnlyList<Filter> filters)
+    public static Funnel Of(Table table, params IReadOnlyList<Filter> filters)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(filters);
@@ -20,7 +20,7 @@ public sealed record Funnel(IReadOnlyList<FunnelStep> Steps)
             .Execute(table, new AggregateQuery(measure, [], null, null, [.. filters])).Sum(row => row.Aggregate.Count);
 
         List<(string Name, long Count)> reached;
-        if (table[columns[0]] is TextColumn)
+        if (table.KindOf(Role.Step) == ColumnKind.Text)
         {
             var events = Measure.CountDistinct(Role.Visitor).By(Timing.None);
             reached =

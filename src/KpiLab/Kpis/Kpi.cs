@@ -59,7 +59,7 @@ public sealed record Kpi
     public KpiQuery Of(params IReadOnlyList<Table> tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
-        return Find([.. tables.Cast<FrameTable>()], handedOver: true) ?? throw KpiMatch.MissingRoles(this, [.. tables.Cast<FrameTable>()]);
+        return Find([.. tables], handedOver: true) ?? throw KpiMatch.MissingRoles(this, tables);
     }
 
     /// <summary>The query over the tables of a workspace that serve; null when there are none. <see cref="WhatIsMissing"/> then tells why.</summary>
@@ -83,7 +83,7 @@ public sealed record Kpi
     internal Measurement Evaluate(int form, double level, params (string Part, Aggregate Aggregate)[] parts) =>
         Forms[form].Formula(new KpiCell(parts.ToDictionary(p => p.Part, p => p.Aggregate), null, Unit, level));
 
-    private KpiQuery? Find(ImmutableArray<FrameTable> tables, bool handedOver)
+    private KpiQuery? Find(ImmutableArray<Table> tables, bool handedOver)
     {
         foreach (var form in Forms)
         {

@@ -9,7 +9,7 @@ namespace KpiLab.Kpis;
 [TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record KpiQuery
 {
-    internal KpiQuery(Kpi kpi, KpiForm form, ImmutableArray<FrameTable> tables)
+    internal KpiQuery(Kpi kpi, KpiForm form, ImmutableArray<Table> tables)
     {
         Kpi = kpi;
         Form = form;
@@ -22,10 +22,10 @@ public sealed record KpiQuery
     internal KpiForm Form { get; init; }
 
     /// <summary>The tables it is computed on, in the order of the KPI's inputs.</summary>
-    public ImmutableArray<FrameTable> Tables { get; internal init; }
+    public ImmutableArray<Table> Tables { get; internal init; }
 
     /// <summary>Tables from which columns may be looked up by a key: the channel of an order's customer.</summary>
-    internal ImmutableArray<FrameTable> Lookups { get; init; } = [];
+    internal ImmutableArray<Table> Lookups { get; init; } = [];
 
     /// <summary>The columns it is split by.</summary>
     public ImmutableArray<Field> Dimensions { get; internal init; } = [];

@@ -149,23 +149,23 @@ public static class Ltv
         return Math.Max(0, (value.UnitSquares - value.Sum * value.Sum / value.Units) / (value.Units - 1));
     }
 
-    private static Measure Kept(FrameTable orders, Measure measure)
+    private static Measure Kept(Table orders, Measure measure)
     {
-        if (orders.Find(Role.Date) is not DateColumn)
+        if (!orders.IsDated())
             measure = measure.By(Timing.None);
         return HasLines(orders) ? measure.Where(Filter.Above(Role.Quantity, 0)).Where(Filter.Above(Role.Price, 0)) : measure;
     }
 
-    private static bool HasLines(FrameTable orders) => orders.Find(Role.Quantity) is NumberColumn && orders.Find(Role.Price) is NumberColumn;
+    private static bool HasLines(Table orders) => orders.KindOf(Role.Quantity) == ColumnKind.Number && orders.KindOf(Role.Price) == ColumnKind.Number;
 
-    private static System.Collections.Immutable.ImmutableArray<LocalText> Notes(FrameTable orders)
+    private static System.Collections.Immutable.ImmutableArray<LocalText> Notes(Table orders)
     {
         var notes = System.Collections.Immutable.ImmutableArray.CreateBuilder<LocalText>();
         notes.Add(orders.Roles.Has(Role.Margin)
             ? new("Margin so far per customer; future orders are not in it.", "Marge tot nu toe per klant; toekomstige bestellingen zitten er niet in.")
             : new("Revenue so far per customer, not margin: do not set it against acquisition cost.", "Omzet tot nu toe per klant, geen marge: niet naast acquisitiekosten leggen."));
-        if (orders.Find(Role.Customer) is { MissingCount: > 0 } customers)
-            notes.Add(new($"{customers.MissingCount} rows without a customer do not count.", $"{customers.MissingCount} rijen zonder klant tellen niet mee."));
+        if (orders.Facts(Role.Customer) is { Missing: > 0 and var missing })
+            notes.Add(new($"{missing} rows without a customer do not count.", $"{missing} rijen zonder klant tellen niet mee."));
         if (HasLines(orders))
             notes.Add(new("Rows with a quantity or price of 0 or less (cancellations, corrections) do not count.", "Rijen met een aantal of prijs van 0 of lager (annuleringen, correcties) tellen niet mee."));
         return notes.ToImmutable();

@@ -63,21 +63,22 @@ public static class NetPromoterScore
     };
 
     /// <summary>The three groups of answers.</summary>
-    internal static IReadOnlyList<KpiPart> Groups(FrameTable answers) =>
+    internal static IReadOnlyList<KpiPart> Groups(Table answers) =>
     [
         new("promoters", 0, Answers(answers).Where(Filter.AtLeast(Role.Score, 9)).Where(Filter.AtMost(Role.Score, 10))),
         new("passives", 0, Answers(answers).Where(Filter.Above(Role.Score, 6)).Where(Filter.AtMost(Role.Score, 8.999999))),
         new("detractors", 0, Answers(answers).Where(Filter.AtLeast(Role.Score, 0)).Where(Filter.AtMost(Role.Score, 6))),
     ];
 
-    private static bool IsAboutWork(FrameTable table) => !table.Roles.Has(Role.Customer) && !table.Roles.Has(Role.Touchpoint)
+    private static bool IsAboutWork(Table table) => !table.Roles.Has(Role.Customer) && !table.Roles.Has(Role.Touchpoint)
         && (table.Roles.Has(Role.Department) || table.Roles.Has(Role.Employee) || OfStaff.IsNamedLike(table));
 
     private static KpiInput ZeroToTen(
         string name, System.Collections.Immutable.ImmutableArray<Role> welcome, System.Collections.Immutable.ImmutableArray<Role> strange, System.Collections.Immutable.ImmutableArray<string> namedLike) =>
         new(name, [[Role.Score]], welcome, strange, namedLike)
         {
-            Accepts = table => table.Find(Role.Score) is NumberColumn { Maximum: > 5 and <= 11, Minimum: >= -1 } score && Fraction(score) > 0.95,
+            Accepts = table => table.Facts(Role.Score) is { Maximum: > 5 and <= 11, Minimum: >= -1 } score
+                && table.Rows(Filter.AtLeast(Role.Score, 0), Filter.AtMost(Role.Score, 10)) > 0.95 * (score.Rows - score.Missing),
         };
 
     private static Measurement Score(KpiCell cell)
@@ -89,27 +90,12 @@ public static class NetPromoterScore
             : new Measurement(100.0 * (promoters - detractors) / n, cell.Unit, promoters - detractors, n, n, NetPromoter.Interval(promoters, passives, detractors, cell.Level));
     }
 
-    private static Measure Answers(FrameTable table) => table.Roles.Has(Role.Date) ? Measure.Count() : Measure.Count().By(Timing.None);
-
-    private static double Fraction(NumberColumn score)
-    {
-        int present = 0, onScale = 0;
-        foreach (var value in score.Values)
-        {
-            if (double.IsNaN(value))
-                continue;
-            present++;
-            if (value is >= 0 and <= 10)
-                onScale++;
-        }
-
-        return present == 0 ? 0 : (double)onScale / present;
-    }
+    private static Measure Answers(Table table) => table.Roles.Has(Role.Date) ? Measure.Count() : Measure.Count().By(Timing.None);
 
     /// <summary>How many answers lie outside the scale, where some do.</summary>
-    internal static System.Collections.Immutable.ImmutableArray<LocalText> OutsideScale(FrameTable table)
+    internal static System.Collections.Immutable.ImmutableArray<LocalText> OutsideScale(Table table)
     {
-        var outside = table.Find(Role.Score) is NumberColumn score ? score.Values.ToArray().Count(v => v is < 0 or > 10) : 0;
+        var outside = table.Rows(Filter.Present(Role.Score)) - table.Rows(Filter.AtLeast(Role.Score, 0), Filter.AtMost(Role.Score, 10));
         return outside == 0 ? [] :
             [new($"{outside} answers lie outside 0-10 and do not count.", $"{outside} antwoorden vallen buiten 0-10 en tellen niet mee.")];
     }

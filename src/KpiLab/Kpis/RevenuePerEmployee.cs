@@ -120,34 +120,30 @@ public static class RevenuePerEmployee
 
     private static (double Revenue, double FteYears) PerYear(KpiCell cell) => (cell["revenue"].Sum, cell["fte"].Sum * (cell.Exposure?.Years ?? 0));
 
-    private static Measure Counted(FrameTable employees, Staff staff)
+    private static Measure Counted(Table employees, Staff staff)
     {
         var measure = staff != Staff.Heads && employees.Roles.Has(Role.Fte) ? Measure.Sum(Role.Fte) : Measure.Count();
         var contractors = Contractors(employees);
         return contractors.Length == 0 || staff == Staff.FteWithContractors ? measure : measure.Where(Filter.NotIn(Role.Contract, contractors));
     }
 
-    private static string[] Contractors(FrameTable employees) => employees.Find(Role.Contract) is TextColumn contract
-        ? [.. contract.Dictionary.Where(text => ContractorWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))]
-        : [];
+    private static string[] Contractors(Table employees) =>
+        [.. employees.Texts(Role.Contract).Where(text => ContractorWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))];
 
     // Who has no contract form written down is taken to be on the payroll.
-    private static FrameTable WithContract(FrameTable employees)
-    {
-        if (employees.Find(Role.Contract) is not TextColumn { MissingCount: > 0 } contract)
-            return employees;
-        return employees.WithColumn(TextColumn.Of(contract.Name, Enumerable.Range(0, contract.Length).Select(row => contract.TextOf(row) ?? Segment.Unknown)));
-    }
+    private static Table WithContract(Table employees) => employees.KindOf(Role.Contract) == ColumnKind.Text
+        ? employees.With(employees.Roles.ColumnOf(Role.Contract)!, Calculation.Of(Role.Contract).Or(Calculation.Text(Segment.Unknown)))
+        : employees;
 
-    private static FrameTable WithEnd(FrameTable employees)
+    private static Table WithEnd(Table employees)
     {
         if (employees.Roles.Has(Role.End))
             return employees;
         const string Name = "end (none)";
-        return (FrameTable)employees.WithColumn(new DateColumn(Name, [.. Enumerable.Repeat(DateColumn.Missing, employees.RowCount)])).Map(Role.End, Name);
+        return employees.With(Name, Calculation.Missing(ColumnKind.Date)).Map(Role.End, Name);
     }
 
-    private static System.Collections.Immutable.ImmutableArray<LocalText> Notes(FrameTable employees, Staff staff)
+    private static System.Collections.Immutable.ImmutableArray<LocalText> Notes(Table employees, Staff staff)
     {
         var notes = System.Collections.Immutable.ImmutableArray.CreateBuilder<LocalText>();
         if (!employees.Roles.Has(Role.Fte) && staff != Staff.Heads)

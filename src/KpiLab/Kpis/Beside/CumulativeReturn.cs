@@ -17,7 +17,7 @@ public sealed record CumulativeReturn(string Project, IReadOnlyList<double> ByMo
 
     /// <summary>The curve of each project, in order of name.</summary>
     /// <exception cref="MissingRoleException">The table lacks date, cost or return.</exception>
-    public static IReadOnlyList<CumulativeReturn> Of(FrameTable cashFlows)
+    public static IReadOnlyList<CumulativeReturn> Of(Table cashFlows)
     {
         ArgumentNullException.ThrowIfNull(cashFlows);
         Field project = cashFlows.Roles.Has(Role.Project) ? Role.Project : Role.Campaign;

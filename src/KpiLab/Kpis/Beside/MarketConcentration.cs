@@ -60,7 +60,7 @@ public sealed record MarketConcentration(IReadOnlyList<(string Company, double S
 
     /// <summary>Of a table of sales with a column of companies.</summary>
     /// <exception cref="MissingRoleException">The table lacks company or amount.</exception>
-    public static MarketConcentration Of(FrameTable sales, params IReadOnlyList<Filter> filters)
+    public static MarketConcentration Of(Table sales, params IReadOnlyList<Filter> filters)
     {
         ArgumentNullException.ThrowIfNull(sales);
         ArgumentNullException.ThrowIfNull(filters);

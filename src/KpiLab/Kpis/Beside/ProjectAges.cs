@@ -11,18 +11,31 @@ internal static class ProjectAges
     /// <summary>The column with the age.</summary>
     public const string Age = "age of the project in months";
 
+    private const string First = "month of the project's first flow";
+
     /// <summary>The table with the age of each cash flow; missing where there is no date or no flow yet.</summary>
-    public static FrameTable WithAge(FrameTable cashFlows) => cashFlows.WithColumn(new NumberColumn(Age, Ages(cashFlows).Ages));
+    public static Table WithAge(Table cashFlows)
+    {
+        if (!cashFlows.IsDated())
+            throw new DataException($"{cashFlows.Name}, column \"{cashFlows.Roles.ColumnOf(Role.Date)}\" holds no dates. Map(\"date\", …) to the column with the month of each cash flow.");
+        var month = Calculation.Of(Role.Date).NumberIn(Period.Month);
+        var none = Calculation.Missing(ColumnKind.Number);
+        // The month of a row with a flow; missing in a row without one, also where only the amount is.
+        var flowing = Flows(cashFlows).Aggregate(none, (found, role) =>
+            Calculation.Of(role).Is(Comparing.Equal, Calculation.Number(0)).Then(none, month).Or(found));
+        var age = month - Calculation.Of(First) + Calculation.Number(1);
+        return cashFlows.With(First, flowing.LowestPer(new Calculation.Joined([.. ProjectOf(cashFlows) is { } project ? [Calculation.Of(project)] : (Calculation[])[]])))
+            .With(Age, age.Is(Comparing.AtLeast, Calculation.Number(1)).Then(age, none));
+    }
 
     /// <summary>The flows of the first months of the projects that the data follow for so long; the younger ones are named.</summary>
-    public static (IReadOnlyList<FrameTable> Tables, ImmutableArray<LocalText> Notes) Within(FrameTable cashFlows, int months, KpiScope scope)
+    public static (IReadOnlyList<Table> Tables, ImmutableArray<LocalText> Notes) Within(Table cashFlows, int months, KpiScope scope)
     {
-        var (ages, codes, first) = Ages(cashFlows);
+        var table = WithAge(cashFlows);
         var end = scope.EndOf(cashFlows, Role.Date) is { } day ? Period.Month.NumberOf(day.AddDays(-1)) : int.MinValue;
-        bool IsOld(int code) => first[code] <= end - months + 1;
-        int[] rows = [.. Enumerable.Range(0, ages.Length).Where(row => ages[row] <= months && IsOld(codes[row]))];
-        var young = codes.Distinct().Where(code => first[code] != int.MaxValue && !IsOld(code)).Order().Select(code => NameOf(cashFlows, codes, code)).ToArray();
-        var table = WithAge(cashFlows).Take(rows);
+        var newest = (double)end - months + 1;
+        var young = Young(table, newest);
+        table = table.Keep(Calculation.Of(First).Is(Comparing.AtMost, Calculation.Number(newest))).Keep(Calculation.Of(Age).Is(Comparing.AtMost, Calculation.Number(months)));
         return ([table], young.Length == 0 ? [] :
         [
             new($"Not followed for {months.ToString(CultureInfo.InvariantCulture)} months yet, and left out: {string.Join(", ", young)}.",
@@ -30,38 +43,15 @@ internal static class ProjectAges
         ]);
     }
 
-    private static (double[] Ages, int[] Codes, int[] First) Ages(FrameTable cashFlows)
+    private static string[] Young(Table table, double newest)
     {
-        var dates = cashFlows.Find(Role.Date) as DateColumn
-            ?? throw new DataException($"{cashFlows.Name}, column \"{cashFlows.Roles.ColumnOf(Role.Date)}\" holds no dates. Map(\"date\", …) to the column with the month of each cash flow.");
-        NumberColumn?[] flows = [Money(cashFlows, Role.Cost) ?? Money(cashFlows, Role.Amount), Money(cashFlows, Role.Return)];
-        var codes = new int[dates.Length];
-        var count = 1;
-        if (ProjectOf(cashFlows) is { } project)
-        {
-            var all = ColumnCodes.Of(project);
-            all.Read(0, codes);
-            count = all.Count;
-        }
-
-        var first = new int[count];
-        Array.Fill(first, int.MaxValue);
-        var month = Array.ConvertAll(dates.Ticks.ToArray(), ticks => ticks == DateColumn.Missing ? int.MaxValue : Period.Month.NumberOf(DateOnly.FromDateTime(new DateTime(ticks))));
-        for (var row = 0; row < month.Length; row++)
-        {
-            if (flows.Any(flow => flow is not null && flow.Values[row] is not (0 or double.NaN)))
-                first[codes[row]] = Math.Min(first[codes[row]], month[row]);
-        }
-
-        var ages = new double[month.Length];
-        for (var row = 0; row < ages.Length; row++)
-            ages[row] = month[row] == int.MaxValue || month[row] < first[codes[row]] ? double.NaN : month[row] - first[codes[row]] + 1;
-        return (ages, codes, first);
+        Field[] by = ProjectOf(table) is { } project ? [project] : [];
+        var found = TableEngine.Of(table).Execute(table, new AggregateQuery(Measure.Count().By(Timing.None).Where(Filter.Above(First, newest)), [.. by], null, null, []));
+        return [.. found.Select(row => row.Key.Count == 0 || row.Key[0] == FrameEngine.UnknownKey ? table.Name : row.Key[0])];
     }
 
-    private static Column? ProjectOf(FrameTable cashFlows) => cashFlows.Find(Role.Project) ?? cashFlows.Find(Role.Campaign);
+    private static Role? ProjectOf(Table cashFlows) => cashFlows.Roles.Has(Role.Project) ? Role.Project : cashFlows.Roles.Has(Role.Campaign) ? Role.Campaign : null;
 
-    private static NumberColumn? Money(FrameTable table, Role role) => table.Find(role) as NumberColumn;
-
-    private static string NameOf(FrameTable cashFlows, int[] codes, int code) => ProjectOf(cashFlows)?.TextOf(Array.IndexOf(codes, code)) ?? cashFlows.Name;
+    private static IEnumerable<Role> Flows(Table table) =>
+        new Role[] { table.KindOf(Role.Cost) == ColumnKind.Number ? Role.Cost : Role.Amount, Role.Return }.Where(role => table.KindOf(role) == ColumnKind.Number);
 }

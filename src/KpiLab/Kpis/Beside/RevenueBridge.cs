@@ -28,7 +28,7 @@ public sealed record RevenueBridge(double Before, double After, IReadOnlyList<Re
     /// <param name="before">The days of the first period.</param>
     /// <param name="after">The days of the second.</param>
     /// <exception cref="MissingRoleException">A role has no column.</exception>
-    public static RevenueBridge OfCustomers(FrameTable orders, DateRange before, DateRange after)
+    public static RevenueBridge OfCustomers(Table orders, DateRange before, DateRange after)
     {
         ArgumentNullException.ThrowIfNull(orders);
         orders = Formulas.WithAmount(orders);
@@ -61,7 +61,7 @@ public sealed record RevenueBridge(double Before, double After, IReadOnlyList<Re
     /// <param name="before">The days of the first period.</param>
     /// <param name="after">The days of the second.</param>
     /// <exception cref="MissingRoleException">A role has no column.</exception>
-    public static RevenueBridge OfPriceAndVolume(FrameTable orders, DateRange before, DateRange after)
+    public static RevenueBridge OfPriceAndVolume(Table orders, DateRange before, DateRange after)
     {
         ArgumentNullException.ThrowIfNull(orders);
         orders = Formulas.WithAmount(orders);
@@ -80,7 +80,7 @@ public sealed record RevenueBridge(double Before, double After, IReadOnlyList<Re
         ]);
     }
 
-    private static Dictionary<string, double> Totals(FrameTable table, Role of, Role by, DateRange range) => TableEngine.Of(table)
+    private static Dictionary<string, double> Totals(Table table, Role of, Role by, DateRange range) => TableEngine.Of(table)
         .Execute(table, new AggregateQuery(Measure.Sum(of), [by], null, range, [])).ToDictionary(row => row.Key[0], row => row.Aggregate.Sum);
 }
 

@@ -30,11 +30,11 @@ internal static class RevenueMovements
     public static Measure Of(string column) => Measure.Sum(column).By(new Timing(TimingKind.At, Moved, Moved));
 
     /// <summary>The subscriptions, and the movements by period.</summary>
-    public static (IReadOnlyList<FrameTable> Tables, ImmutableArray<LocalText> Notes) Prepare(IReadOnlyList<FrameTable> tables, KpiScope scope)
+    public static (IReadOnlyList<Table> Tables, ImmutableArray<LocalText> Notes) Prepare(IReadOnlyList<Table> tables, KpiScope scope)
     {
         var notes = ImmutableArray.CreateBuilder<LocalText>();
-        var table = CustomerSpells.Forwards(tables[0], notes);
-        var (starts, ends) = (CustomerSpells.Ticks(table, Role.Start), CustomerSpells.Ticks(table, Role.End));
+        var table = (FrameTable)CustomerSpells.Forwards(tables[0].InMemory("Revenue retention"), notes);
+        var (starts, ends) = (((DateColumn)table.Find(Role.Start)!).Ticks.ToArray(), ((DateColumn)table.Find(Role.End)!).Ticks.ToArray());
         var amounts = table.Find(Role.Amount) as NumberColumn
             ?? throw new DataException($"{table.Name}, column \"{table.Roles.ColumnOf(Role.Amount)}\" holds no numbers. Map(\"amount\", …) to a column of monthly amounts.");
         var customers = Customers(table, starts, ends);

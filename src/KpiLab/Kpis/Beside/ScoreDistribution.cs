@@ -22,11 +22,11 @@ public sealed record ScoreDistribution(Segment Segment, IReadOnlyList<(double Sc
     /// <param name="hideBelow">Groups of fewer respondents in their largest round are not shown, and others with them where they could be found by subtraction. 0 shows all.</param>
     /// <param name="filters">Which rows count.</param>
     /// <exception cref="MissingRoleException">The table has no column of numbers with the role score.</exception>
-    public static IReadOnlyList<ScoreDistribution> Of(FrameTable answers, Field? by = null, int hideBelow = 0, params IReadOnlyList<Filter> filters)
+    public static IReadOnlyList<ScoreDistribution> Of(Table answers, Field? by = null, int hideBelow = 0, params IReadOnlyList<Filter> filters)
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(filters);
-        if (answers.Find(Role.Score) is not NumberColumn)
+        if (answers.KindOf(Role.Score) != ColumnKind.Number)
             throw new MissingRoleException($"{answers.Name} has no column of numbers with the role score. Map(\"score\", …) to it.", ["score"]);
         Field[] split = by is { } field ? [field] : [];
         IReadOnlyList<AggregateRow> Rows(Measure measure, params Field[] dimensions) =>
@@ -43,7 +43,7 @@ public sealed record ScoreDistribution(Segment Segment, IReadOnlyList<(double Sc
         return [.. given.OrderBy(g => g.Key).Select(g => new ScoreDistribution(g.Key, hidden.Contains(g.Key) ? [] : g.Value, people[g.Key]))];
     }
 
-    private static HashSet<Segment> Hidden(FrameTable answers, Field[] split, int hideBelow, IReadOnlyList<Filter> filters)
+    private static HashSet<Segment> Hidden(Table answers, Field[] split, int hideBelow, IReadOnlyList<Filter> filters)
     {
         var respondents = Measure.Count().Where(Filter.Present(Role.Score)).By(Timing.None).PerUnit(EngagementAnswers.RespondentOf(answers));
         IReadOnlyDictionary<CellKey, Turnout> By(Field[] fields) =>

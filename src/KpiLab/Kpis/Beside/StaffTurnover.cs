@@ -86,7 +86,7 @@ public static class StaffTurnover
     }
 
     /// <summary>True of a list of employees: who left it is no lost customer.</summary>
-    internal static bool IsStaff(FrameTable table) => !table.Roles.Has(Role.Customer) && !table.Roles.Has(Role.Plan)
+    internal static bool IsStaff(Table table) => !table.Roles.Has(Role.Customer) && !table.Roles.Has(Role.Plan)
         && (table.Roles.Has(Role.Employee) || table.Roles.Has(Role.Fte) || table.Roles.Has(Role.Department));
 
     private static double HeadYears(KpiCell cell) => cell["heads"].Sum * (cell.Exposure?.Years ?? cell.Range?.Years ?? 0);

@@ -17,12 +17,13 @@ internal static class CustomerCohorts
     public static Timing Came { get; } = Timing.At(CameOn);
 
     /// <summary>The tables with each customer once, and with the day the customer came in the orders; an order of an unknown customer counts in no period.</summary>
-    public static IReadOnlyList<FrameTable> Prepare(IReadOnlyList<FrameTable> tables, int customers, int orders)
+    public static IReadOnlyList<Table> Prepare(IReadOnlyList<Table> tables, int customers, int orders)
     {
         var known = Cac.New(tables[customers]);
-        var came = known.Find(Cac.When(known)) as DateColumn
-            ?? throw new DataException($"{known.Name}, column \"{known.Roles.ColumnOf(Cac.When(known))}\" holds no dates. Map(\"start\", …) to the column with the day on which a customer came.");
-        var dated = TableLookup.WithField(tables[orders], CameOn, [known.WithColumn(came.Renamed(CameOn))])
+        var when = Cac.When(known);
+        if (known.KindOf(when) != ColumnKind.Date)
+            throw new DataException($"{known.Name}, column \"{known.Roles.ColumnOf(when)}\" holds no dates. Map(\"start\", …) to the column with the day on which a customer came.");
+        var dated = TableLookup.WithField(tables[orders], CameOn, [known.With(CameOn, Calculation.Of(when))])
             ?? throw new DataException($"No customer of {tables[orders].Name} can be looked up in {known.Name}: they share no identifier that is unique there.");
         return [.. tables.Select((table, i) => i == customers ? known : i == orders ? dated : table)];
     }

@@ -8,115 +8,47 @@ namespace KpiLab.Kpis;
 /// <remarks>Where an end is the last day rather than the day after it, the next subscription starts a day later: that is no gap.</remarks>
 internal static class CustomerSpells
 {
-    private const string SpellStart = "start of the customer's spell";
-    public const string SpellEnd = "end of the customer's spell";
-
     /// <summary>The measure over what leaves: by the start and end of the whole spell, where subscriptions were joined.</summary>
-    public static Measure Lost(Measure measure) => measure.By(new Timing(TimingKind.Lost, SpellStart, SpellEnd));
+    public static Measure Lost(Measure measure) => measure.By(new Timing(TimingKind.Lost, Spells.SpellStart, Spells.SpellEnd));
 
     /// <summary>The measure over customers who left, whether or not they were there at the start of the period.</summary>
-    public static Measure Ended(Measure measure) => measure.By(Timing.At(SpellEnd));
+    public static Measure Ended(Measure measure) => measure.By(Timing.At(Spells.SpellEnd));
 
     /// <summary>The table with the spell of each row; rows that end before they start are left out and counted.</summary>
-    public static (IReadOnlyList<FrameTable> Tables, ImmutableArray<LocalText> Notes) Prepare(IReadOnlyList<FrameTable> tables, KpiScope scope)
+    public static (IReadOnlyList<Table> Tables, ImmutableArray<LocalText> Notes) Prepare(IReadOnlyList<Table> tables, KpiScope scope)
     {
         _ = scope;
         var notes = ImmutableArray.CreateBuilder<LocalText>();
-        var table = Forwards(tables[0], notes);
-        var starts = Ticks(table, Role.Start);
-        var ends = Ticks(table, Role.End);
-        var (spellStarts, spellEnds) = ((long[])starts.Clone(), (long[])ends.Clone());
-        var shortened = (long[])ends.Clone();
-        if (table.Find(Role.Customer) is { } customer && Join(customer, starts, ends, spellStarts, spellEnds, shortened) is > 0 and var joined)
+        var table = Joined(Forwards(tables[0], notes), gapDays: 1);
+        if (table.Roles.Has(Role.Customer) && table.Rows(Filter.IsTrue(Spells.Continues)) is > 0 and var joined)
             notes.Add(new($"{joined} subscriptions follow an earlier one of the same customer without a gap; the customer has not left in between.", $"{joined} abonnementen volgen zonder onderbreking op een eerder abonnement van dezelfde klant; die klant is tussendoor niet vertrokken."));
-        var end = table.Roles.ColumnOf(Role.End)!;
-        table = table.WithColumn(new DateColumn(end, shortened)).WithColumn(new DateColumn(SpellStart, spellStarts)).WithColumn(new DateColumn(SpellEnd, spellEnds));
         return ([table], notes.ToImmutable());
     }
 
     /// <summary>The rows that do not end before they start; the others are counted in the notes.</summary>
-    public static FrameTable Forwards(FrameTable table, ImmutableArray<LocalText>.Builder notes)
+    public static Table Forwards(Table table, ImmutableArray<LocalText>.Builder notes)
     {
-        var (starts, ends) = (Ticks(table, Role.Start), Ticks(table, Role.End));
-        int[] forwards = [.. Enumerable.Range(0, starts.Length).Where(row => ends[row] == DateColumn.Missing || starts[row] == DateColumn.Missing || ends[row] >= starts[row])];
-        var backwards = starts.Length - forwards.Length;
-        if (backwards == 0)
-            return table;
-        notes.Add(new($"{backwards} rows of {table.Name} end before they start; they do not count.", $"{backwards} rijen van {table.Name} eindigen voordat ze beginnen; ze tellen niet mee."));
-        return table.Take(forwards);
+        table = table.WithDates(Role.Start).WithDates(Role.End);
+        var backwards = Calculation.Of(Role.End).Is(Comparing.Below, Calculation.Of(Role.Start));
+        const string Backwards = "ends before it starts";
+        if (table.With(Backwards, backwards).Rows(Filter.IsTrue(Backwards)) is > 0 and var count)
+            notes.Add(new($"{count} rows of {table.Name} end before they start; they do not count.", $"{count} rijen van {table.Name} eindigen voordat ze beginnen; ze tellen niet mee."));
+        return table.Keep(backwards.IsNotTrue());
     }
 
-    private static int Join(Column customer, long[] starts, long[] ends, long[] spellStarts, long[] spellEnds, long[] shortened)
+    /// <summary>The table with the spell of each row.</summary>
+    public static Table Joined(Table table, int gapDays) =>
+        table.WithSpells(new(table.Roles.ColumnOf(Role.Customer), table.Roles.ColumnOf(Role.Start)!, table.Roles.ColumnOf(Role.End)!, gapDays));
+
+    /// <summary>The row that begins each customer's first spell, with the end of that spell as its end. Of a table with spells.</summary>
+    public static Table First(Table joined)
     {
-        var codes = new int[customer.Length];
-        var all = ColumnCodes.Of(customer);
-        all.Read(0, codes);
-        if (all.Count - 1 + customer.MissingCount == customer.Length)
-            return 0;
-        int[] order = [.. Enumerable.Range(0, codes.Length).Where(row => codes[row] > 0 && starts[row] != DateColumn.Missing && (ends[row] == DateColumn.Missing || ends[row] >= starts[row]))];
-        Array.Sort(order, (a, b) => codes[a] != codes[b] ? codes[a].CompareTo(codes[b]) : starts[a] != starts[b] ? starts[a].CompareTo(starts[b]) : EndOf(a).CompareTo(EndOf(b)) is not 0 and var byEnd ? byEnd : a.CompareTo(b));
-        long EndOf(int row) => ends[row] == DateColumn.Missing ? long.MaxValue : ends[row];
-
-        var joined = 0;
-        for (var i = 0; i < order.Length;)
-        {
-            var first = order[i];
-            var spellEnd = EndOf(first);
-            var last = first;
-            var from = i++;
-            while (i < order.Length && codes[order[i]] == codes[first] && (spellEnd == long.MaxValue || starts[order[i]] <= spellEnd + TimeSpan.TicksPerDay))
-            {
-                var next = order[i++];
-                joined++;
-                if (EndOf(next) > spellEnd || spellEnd <= starts[next])
-                {
-                    shortened[last] = starts[next];
-                    last = next;
-                    spellEnd = Math.Max(spellEnd, EndOf(next));
-                }
-                else
-                {
-                    shortened[next] = starts[next];
-                }
-            }
-
-            for (var row = from; row < i; row++)
-            {
-                spellStarts[order[row]] = starts[first];
-                spellEnds[order[row]] = DateColumn.Missing;
-            }
-
-            spellEnds[last] = spellEnd == long.MaxValue ? DateColumn.Missing : spellEnd;
-        }
-
-        return joined;
+        var start = Calculation.Of(Spells.SpellStart);
+        if (!joined.Roles.Has(Role.Customer))
+            return joined.Keep(new Calculation.Presence(start));
+        var customer = Calculation.Of(Role.Customer);
+        return joined.With(Spells.SpellEnd, Calculation.Of(Spells.SpellEnd).HighestPer(customer, start))
+            .Keep(Calculation.Of(Spells.Continues).IsNotTrue())
+            .Keep(start.Is(Comparing.Equal, start.LowestPer(customer)));
     }
-
-    /// <summary>The end of each customer's first spell, at the row that begins it; rows that continue a spell or begin a later one are left out. Of a prepared table.</summary>
-    public static (int[] Rows, long[] Ends) First(FrameTable prepared)
-    {
-        var starts = Ticks(prepared, Role.Start);
-        var (spellStarts, spellEnds) = (((DateColumn)prepared[SpellStart]).Ticks.ToArray(), ((DateColumn)prepared[SpellEnd]).Ticks.ToArray());
-        var codes = new int[starts.Length];
-        if (prepared.Find(Role.Customer) is { } customer)
-            ColumnCodes.Of(customer).Read(0, codes);
-        var rows = new List<int>();
-        var ends = new List<long>();
-        foreach (var group in Enumerable.Range(0, starts.Length).Where(row => starts[row] != DateColumn.Missing).GroupBy(row => codes[row] == 0 ? -1 - row : codes[row]))
-        {
-            var first = group.MinBy(row => (spellStarts[row], starts[row], row));
-            rows.Add(first);
-            ends.Add(group.Where(row => spellStarts[row] == spellStarts[first] && spellEnds[row] != DateColumn.Missing).Select(row => spellEnds[row]).DefaultIfEmpty(DateColumn.Missing).Max());
-        }
-
-        return ([.. rows], [.. ends]);
-    }
-
-    public static long[] Ticks(FrameTable table, Role role) => table.Find(role) switch
-    {
-        DateColumn dates => dates.Ticks.ToArray(),
-        { } empty when empty.MissingCount == empty.Length => [.. Enumerable.Repeat(DateColumn.Missing, empty.Length)],
-        { } other => throw new DataException($"{table.Name}, column \"{other.Name}\" plays the role {Field.RoleName(role)} and holds {other.Kind.ToString().ToLowerInvariant()}, not dates. Map(\"{Field.RoleName(role)}\", …) to a column of dates."),
-        null => throw new MissingRoleException($"{table.Name} has no column with the role {Field.RoleName(role)}.", [Field.RoleName(role)]),
-    };
 }

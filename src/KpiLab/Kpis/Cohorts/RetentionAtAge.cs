@@ -10,6 +10,7 @@ namespace KpiLab.Kpis;
 internal static class RetentionAtAge
 {
     private const string IsKept = "still there at the age";
+    private const string DueOn = "reaches the age";
     private static readonly LocalText NobodyCame = new("nobody came in the period who can have reached the age", "in de periode kwam niemand die de leeftijd kan hebben bereikt");
 
     public static Kpi Of(Period age) => new()
@@ -35,32 +36,29 @@ internal static class RetentionAtAge
         ],
     };
 
-    private static (IReadOnlyList<FrameTable> Tables, System.Collections.Immutable.ImmutableArray<LocalText> Notes) Prepare(IReadOnlyList<FrameTable> tables, KpiScope scope, Period age)
+    private static (IReadOnlyList<Table> Tables, System.Collections.Immutable.ImmutableArray<LocalText> Notes) Prepare(IReadOnlyList<Table> tables, KpiScope scope, Period age)
     {
         var (spells, notes) = CustomerSpells.Prepare(tables, scope);
-        var (rows, ends) = CustomerSpells.First(spells[0]);
-        var table = spells[0].Take(rows);
-        var starts = CustomerSpells.Ticks(table, Role.Start);
+        var table = CustomerSpells.First(spells[0]);
         if (scope.EndOf(tables[0], Role.Start, Role.End) is not { } end)
-            return ([table.WithColumn(new FlagColumn(IsKept, new sbyte[starts.Length]))], notes);
-        var due = Array.ConvertAll(starts, start => start == DateColumn.Missing ? long.MaxValue : Due(new DateTime(start), age));
-        int[] old = [.. Enumerable.Range(0, starts.Length).Where(row => due[row] <= end.ToDateTime(TimeOnly.MinValue).Ticks)];
-        var young = starts.Length - old.Length;
-        if (young > 0)
+            return ([table.With(IsKept, Calculation.Flag(false))], notes);
+        table = table.With(DueOn, Due(age));
+        var old = Calculation.Of(DueOn).Is(Comparing.AtMost, Calculation.Moment(end.ToDateTime(TimeOnly.MinValue)));
+        const string Young = "too young";
+        if (table.With(Young, old.IsNotTrue()).Rows(Filter.IsTrue(Young)) is > 0 and var young)
             notes = notes.Add(new($"{young} customers came too recently to have reached the age; they do not count.", $"{young} klanten kwamen te kort geleden om de leeftijd te hebben bereikt; ze tellen niet mee."));
-        sbyte[] kept = [.. Enumerable.Range(0, starts.Length).Select(row => (sbyte)(ends[row] == DateColumn.Missing || IsThere(ends[row], due[row], age) ? 1 : 0))];
-        return ([table.WithColumn(new FlagColumn(IsKept, kept)).Take(old)], notes);
+        // By calendar, the age is reached at the end of the last period; by days, at the end of the day.
+        var gone = Calculation.Of(Spells.SpellEnd).Is(IsCalendar(age) ? Comparing.Below : Comparing.AtMost, Calculation.Of(DueOn));
+        return ([table.Keep(old).With(IsKept, gone.IsNotTrue())], notes);
     }
 
-    // By calendar, the age is reached at the end of the last period; by days, at the end of the day.
-    private static bool IsThere(long end, long due, Period age) => IsCalendar(age) ? end >= due : end > due;
-
-    private static long Due(DateTime start, Period age)
+    private static Calculation Due(Period age)
     {
+        var start = Calculation.Of(Role.Start);
         if (!IsCalendar(age))
-            return start.AddDays((age.Unit == TimeUnit.Week ? 7 : 1) * age.Count).Ticks;
+            return new Calculation.Later(start, (age.Unit == TimeUnit.Week ? 7 : 1) * age.Count, 0);
         var unit = age with { Count = 1 };
-        return unit.RangeOf(unit.NumberOf(DateOnly.FromDateTime(start)) + age.Count).End.ToDateTime(TimeOnly.MinValue).Ticks;
+        return new Calculation.PeriodStart(start.NumberIn(unit) + Calculation.Number(age.Count + 1), unit);
     }
 
     private static bool IsCalendar(Period age) => age.Unit is TimeUnit.Month or TimeUnit.Quarter or TimeUnit.Year;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using KpiLab.Data;
 using KpiLab.Measures;
 
@@ -18,24 +20,27 @@ public sealed record RetentionCohort(DateRange Came, long Size, IReadOnlyList<lo
     /// <param name="grain">The length of the periods.</param>
     /// <param name="asOf">The last day that the data cover; null to take it from the dates.</param>
     /// <exception cref="MissingRoleException">The table has no column with the role start or end.</exception>
-    public static IReadOnlyList<RetentionCohort> Of(FrameTable subscriptions, Period grain, DateOnly? asOf = null)
+    public static IReadOnlyList<RetentionCohort> Of(Table subscriptions, Period grain, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(subscriptions);
-        var end = asOf?.AddDays(1) ?? CustomerLifetimes.EndOf(subscriptions);
-        var cohorts = CustomerLifetimes.Of(subscriptions).Where(life => DayOf(life.Start) < end)
-            .GroupBy(life => grain.NumberOf(DayOf(life.Start))).OrderBy(g => g.Key);
+        var joined = CustomerSpells.First(CustomerSpells.Joined(CustomerSpells.Forwards(subscriptions, ImmutableArray.CreateBuilder<LocalText>()), gapDays: 0));
+        const string Left = "period in which the customer left";
+        var table = joined.With(Left, Calculation.Of(Spells.SpellEnd).NumberIn(grain));
+        if (TableEngine.Of(table).Coverage(subscriptions, Role.Start, Role.End) is not { } covered)
+            return [];
+        var end = asOf?.AddDays(1) ?? covered.Last.AddDays(1);
+        if (end <= covered.First)
+            return [];
+        var came = TableEngine.Of(table).Execute(table, new AggregateQuery(Measure.Count().By(Timing.At(Role.Start)), [Left], grain, new DateRange(covered.First, end), []));
         var last = grain.NumberOf(end);
-        return [.. cohorts.Select(cohort => new RetentionCohort(
-            grain.RangeOf(cohort.Key),
-            cohort.LongCount(),
-            [.. Enumerable.Range(cohort.Key + 1, Math.Max(0, last - cohort.Key - 1)).Select(number => Staying(cohort, grain.RangeOf(number).End))]))];
+        return
+        [
+            .. came.GroupBy(row => row.Period).OrderBy(cohort => cohort.Key).Select(cohort => new RetentionCohort(
+                grain.RangeOf(cohort.Key),
+                cohort.Sum(row => row.Aggregate.Count),
+                [.. Enumerable.Range(cohort.Key + 1, Math.Max(0, last - cohort.Key - 1)).Select(period => cohort.Where(row => LeftIn(row) > period).Sum(row => row.Aggregate.Count))])),
+        ];
     }
 
-    private static long Staying(IEnumerable<(int Row, long Start, long End)> cohort, DateOnly day)
-    {
-        var moment = day.ToDateTime(TimeOnly.MinValue).Ticks;
-        return cohort.LongCount(life => life.End == DateColumn.Missing || life.End >= moment);
-    }
-
-    private static DateOnly DayOf(long ticks) => DateOnly.FromDateTime(new DateTime(ticks));
+    private static double LeftIn(AggregateRow row) => double.TryParse(row.Key[0], CultureInfo.InvariantCulture, out var period) ? period : double.PositiveInfinity;
 }

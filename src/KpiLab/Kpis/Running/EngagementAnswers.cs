@@ -16,6 +16,7 @@ internal static class EngagementAnswers
     public const string Index = "index (0-100)";
 
     private const string RespondentRow = "respondent (row)";
+
     /// <summary>The respondent, told apart by round.</summary>
     public const string RespondentInWave = "respondent in wave";
 
@@ -27,7 +28,7 @@ internal static class EngagementAnswers
         "answers", [[Role.Score]], [Role.Theme, Role.Question, Role.Department, Role.Wave, Role.Respondent, Role.Employee],
         [Role.Touchpoint, Role.Customer, Role.Channel, Role.Amount], ["engag", "answer", "antwoord", "medewerkersonderzoek", "mto", "betrokken", "employee", "hr"])
     {
-        Accepts = table => table.Roles.ColumnsOf(Role.Score).All(column => table[column] is NumberColumn { Minimum: >= 1, Maximum: <= 7 }),
+        Accepts = table => table.Roles.ColumnsOf(Role.Score).All(column => table.Facts(column) is { Minimum: >= 1, Maximum: <= 7 }),
         Recognises = table => table.Roles.Has(Role.Theme) || table.Roles.Has(Role.Question) || table.Roles.Has(Role.Department),
     };
 
@@ -36,29 +37,29 @@ internal static class EngagementAnswers
     {
         Name = "answers on a scale of 1 to 5",
         Accepts = table => table.Roles.ColumnsOf(Role.Score) is { Count: > 0 } scores
-            && scores.All(column => table[column] is NumberColumn { Minimum: >= 1, Maximum: <= 5 })
-            && (scores.Max(column => ((NumberColumn)table[column]).Maximum) > 4 || table.RowCount * scores.Count < EnoughToSeeTheTop),
+            && scores.All(column => table.Facts(column) is { Minimum: >= 1, Maximum: <= 5 })
+            && (scores.Max(column => table.Facts(column).Maximum) > 4 || table.Facts(scores[0]).Rows * scores.Count < EnoughToSeeTheTop),
     };
 
     /// <summary>Who gave the answers.</summary>
-    public static Field RespondentOf(FrameTable table) => table.Roles.Has(Role.Respondent) ? Role.Respondent : RespondentRow;
+    public static Field RespondentOf(Table table) => table.Roles.Has(Role.Respondent) ? Role.Respondent : RespondentRow;
 
     /// <summary>The table with the round of each row: its wave; without one, the month of its date. Where nobody is named, each question is a round of its own, since every respondent answers it once.</summary>
-    public static FrameTable WithRound(FrameTable table)
+    public static Table WithRound(Table table)
     {
         var named = table.Roles.Has(Role.Respondent) || table.Roles.Has(Role.Employee);
-        List<Column> apart = [];
-        if (table.Find(Role.Wave) is { } wave)
-            apart.Add(wave);
-        else if (table.Find(Role.Date) is DateColumn date)
-            apart.Add(Months(date));
+        List<Calculation> apart = [];
+        if (table.Roles.Has(Role.Wave))
+            apart.Add(Calculation.Of(Role.Wave));
+        else if (table.IsDated())
+            apart.Add(Calculation.Of(Role.Date).NumberIn(Period.Month));
         if (!named)
-            apart.AddRange(new[] { table.Find(Role.Theme), table.Find(Role.Question) }.OfType<Column>());
-        return table.WithColumn(apart switch
+            apart.AddRange(new[] { Role.Theme, Role.Question }.Where(table.Roles.Has).Select(role => Calculation.Of(role)));
+        return table.With(SmallGroups.Round, apart switch
         {
-            [] => new NumberColumn(SmallGroups.Round, new double[table.RowCount]),
-            [var one] => one.Renamed(SmallGroups.Round),
-            _ => TextColumn.Of(SmallGroups.Round, Enumerable.Range(0, table.RowCount).Select(row => string.Join('\u001f', apart.Select(column => column.TextOf(row))))),
+            [] => Calculation.Number(0),
+            [var one] => one,
+            _ => new Calculation.Joined([.. apart]),
         });
     }
 
@@ -66,52 +67,36 @@ internal static class EngagementAnswers
     public static Measure Respondents { get; } = Measure.CountDistinct(RespondentInWave).By(Timing.None);
 
     /// <summary>The measure by date, where the answers carry one.</summary>
-    public static Measure Timed(FrameTable table, Measure measure) => table.Find(Role.Date) is DateColumn ? measure : measure.By(Timing.None);
+    public static Measure Timed(Table table, Measure measure) => table.IsDated() ? measure : measure.By(Timing.None);
 
     /// <summary>The table with a respondent for each row: the column, the employee, or else the row itself.</summary>
-    public static FrameTable WithRespondent(FrameTable table)
+    public static Table WithRespondent(Table table)
     {
         if (table.Roles.Has(Role.Respondent))
             return table;
-        return table.Find(Role.Employee) is { } employee
-            ? (FrameTable)table.Map(Role.Employee).Map(Role.Respondent, employee.Name)
-            : table.WithColumn(new NumberColumn(RespondentRow, [.. Enumerable.Range(1, table.RowCount).Select(i => (double)i)]));
+        return table.Roles.ColumnOf(Role.Employee) is { } employee
+            ? table.Map(Role.Employee).Map(Role.Respondent, employee)
+            : table.With(RespondentRow, new Calculation.RowNumber());
     }
 
     /// <summary>One row per answer: several score columns (one per question) are stacked, the column name becomes the question.</summary>
-    public static FrameTable Long(FrameTable table)
+    public static Table Long(Table table)
     {
         var scores = table.Roles.ColumnsOf(Role.Score);
-        var rows = table.RowCount;
         table = WithRespondent(WithRound(table));
         if (scores.Count > 1)
-        {
-            int[] repeated = [.. Enumerable.Range(0, rows * scores.Count).Select(i => i % rows)];
-            double[] values = [.. scores.SelectMany(s => ((NumberColumn)table[s]).Values.ToArray())];
-            int[] questions = [.. Enumerable.Range(0, values.Length).Select(i => i / rows)];
-            table = (FrameTable)table.Take(repeated).WithColumn(new TextColumn("question", questions, [.. scores]))
-                .WithColumn(new NumberColumn("score", values)).Map(Role.Score, "score").Map(Role.Question, "question");
-        }
-
-        var score = ((NumberColumn)table.Find(Role.Score)!).Values.ToArray();
-        return table.WithColumn(new NumberColumn(Favourable, Array.ConvertAll(score, v => double.IsNaN(v) ? v : v >= 4 ? 1 : 0)))
-            .WithColumn(new NumberColumn(Index, Array.ConvertAll(score, v => 25 * (v - 1))));
+            table = table.Stacked(scores, "question", "score").Map(Role.Score, "score").Map(Role.Question, "question");
+        var score = Calculation.Of(Role.Score);
+        return table.With(Favourable, score.Is(Comparing.AtLeast, Calculation.Number(4)).Then(Calculation.Number(1), Calculation.Number(0)))
+            .With(Index, Calculation.Number(25) * (score - Calculation.Number(1)));
     }
 
     /// <summary>The table with each respondent told apart by round.</summary>
-    public static FrameTable WithRespondentInWave(FrameTable table)
+    public static Table WithRespondentInWave(Table table)
     {
-        var respondent = table.Find(Role.Respondent)!;
-        var wave = table.Find(Role.Wave);
-        return table.WithColumn(TextColumn.Of(RespondentInWave, Enumerable.Range(0, table.RowCount)
-            .Select(row => respondent.TextOf(row) is { } who ? $"{wave?.TextOf(row)}\u001f{who}" : null)));
-    }
-
-    private static NumberColumn Months(DateColumn dates)
-    {
-        var months = new double[dates.Length];
-        for (var row = 0; row < months.Length; row++)
-            months[row] = dates.Ticks[row] == DateColumn.Missing ? double.NaN : Period.Month.NumberOf(DateOnly.FromDateTime(new DateTime(dates.Ticks[row])));
-        return new NumberColumn(SmallGroups.Round, months);
+        var respondent = Calculation.Of(Role.Respondent);
+        Calculation[] parts = table.Roles.Has(Role.Wave) ? [Calculation.Of(Role.Wave), respondent] : [respondent];
+        // Joined is never missing, and a row without a respondent has none in any round.
+        return table.With(RespondentInWave, new Calculation.Presence(respondent).Then(new Calculation.Joined([.. parts]), Calculation.Missing(ColumnKind.Text)));
     }
 }

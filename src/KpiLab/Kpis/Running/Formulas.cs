@@ -1,4 +1,5 @@
 using KpiLab.Data;
+using KpiLab.Measures;
 using KpiLab.Statistics;
 
 namespace KpiLab.Kpis;
@@ -54,14 +55,11 @@ internal static class Formulas
     }
 
     /// <summary>The amounts of a table: the column with that role, or quantity times price where there is none.</summary>
-    public static FrameTable WithAmount(FrameTable table)
+    public static Table WithAmount(Table table)
     {
-        if (table.Roles.Has(Role.Amount) || table.Find(Role.Quantity) is not NumberColumn quantity || table.Find(Role.Price) is not NumberColumn price)
+        if (table.Roles.Has(Role.Amount) || table.KindOf(Role.Quantity) != ColumnKind.Number || table.KindOf(Role.Price) != ColumnKind.Number)
             return table;
-        var amounts = new double[table.RowCount];
-        for (var row = 0; row < amounts.Length; row++)
-            amounts[row] = quantity.Values[row] * price.Values[row];
-        return (FrameTable)table.WithColumn(new NumberColumn("quantity × price", amounts)).Map(Role.Amount, "quantity × price");
+        return table.With("quantity × price", Calculation.Of(Role.Quantity) * Calculation.Of(Role.Price)).Map(Role.Amount, "quantity × price");
     }
 
     /// <summary>The role for money spent: amount, or cost where there is none.</summary>

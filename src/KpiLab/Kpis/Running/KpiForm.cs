@@ -11,7 +11,7 @@ internal sealed record KpiForm
     public required ImmutableArray<KpiInput> Inputs { get; init; }
 
     /// <summary>The measures, given the tables.</summary>
-    public required Func<IReadOnlyList<FrameTable>, IReadOnlyList<KpiPart>> Parts { get; init; }
+    public required Func<IReadOnlyList<Table>, IReadOnlyList<KpiPart>> Parts { get; init; }
 
     /// <summary>The value of a cell.</summary>
     public required Func<KpiCell, Measurement> Formula { get; init; }
@@ -32,7 +32,7 @@ internal sealed record KpiForm
     public Field? BootstrapBy { get; init; }
 
     /// <summary>Made of the tables before anything is measured, with what a reader must know of it.</summary>
-    public Func<IReadOnlyList<FrameTable>, KpiScope, (IReadOnlyList<FrameTable> Tables, ImmutableArray<LocalText> Notes)> Prepare { get; init; } = (tables, _) => (tables, []);
+    public Func<IReadOnlyList<Table>, KpiScope, (IReadOnlyList<Table> Tables, ImmutableArray<LocalText> Notes)> Prepare { get; init; } = (tables, _) => (tables, []);
 
     /// <summary>The unit, where it differs from the KPI's own.</summary>
     public Unit? Unit { get; init; }

@@ -13,13 +13,13 @@ internal sealed record KpiInput(
     string Name, ImmutableArray<ImmutableArray<Role>> Required, ImmutableArray<Role> Welcome, ImmutableArray<Role> Strange, ImmutableArray<string> NamedLike)
 {
     /// <summary>What the table must hold beyond roles, such as scores from 0 to 10.</summary>
-    public Func<FrameTable, bool> Accepts { get; init; } = _ => true;
+    public Func<Table, bool> Accepts { get; init; } = _ => true;
 
     /// <summary>What makes a table this input when it is found among others and not handed over: a name or a telling role.</summary>
-    public Func<FrameTable, bool>? Recognises { get; init; }
+    public Func<Table, bool>? Recognises { get; init; }
 
     /// <summary>What makes a table that is found among others something else, whatever its name; handed over, it serves.</summary>
-    public Func<FrameTable, bool> Refuses { get; init; } = _ => false;
+    public Func<Table, bool> Refuses { get; init; } = _ => false;
 
     public static KpiInput Of(string name, params ImmutableArray<Role>[] required) => new(name, [.. required], [], [], []);
 
@@ -29,7 +29,7 @@ internal sealed record KpiInput(
     public bool IsNamedLike(Table table) => NamedLike.Any(part => table.Name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How well the table fits; null when it does not.</summary>
-    public int? Fit(FrameTable table, bool handedOver)
+    public int? Fit(Table table, bool handedOver)
     {
         if (Missing(table).Any() || !Accepts(table))
             return null;

@@ -8,13 +8,13 @@ namespace KpiLab.Kpis;
 internal static class KpiMatch
 {
     /// <summary>A table for each input, none twice, that fit best together; null when some input has none.</summary>
-    public static ImmutableArray<FrameTable>? Assign(KpiForm form, IReadOnlyList<FrameTable> tables, bool handedOver)
+    public static ImmutableArray<Table>? Assign(KpiForm form, IReadOnlyList<Table> tables, bool handedOver)
     {
-        (int Score, ImmutableArray<FrameTable> Tables)? best = null;
+        (int Score, ImmutableArray<Table> Tables)? best = null;
         Try(0, 0, []);
         return best?.Tables;
 
-        void Try(int input, int score, ImmutableArray<FrameTable> chosen)
+        void Try(int input, int score, ImmutableArray<Table> chosen)
         {
             if (input == form.Inputs.Length)
             {
@@ -31,16 +31,16 @@ internal static class KpiMatch
         }
     }
 
-    public static MissingRoleException MissingRoles(Kpi kpi, IReadOnlyList<FrameTable> tables)
+    public static MissingRoleException MissingRoles(Kpi kpi, IReadOnlyList<Table> tables)
     {
         var (missing, table) = Nearest(kpi, tables);
         string[] names = [.. missing.Select(text => text.English)];
-        var columns = table is null ? "" : $" {table.Name} has: {string.Join(", ", table.Columns.Select(c => c.Name))}.";
+        var columns = table is null ? "" : $" {table.Name} has: {table.ColumnNames()}.";
         return new MissingRoleException(
             $"{kpi.Id} needs {Needs(kpi, Language.English)}. Missing: {string.Join(", ", names)}.{columns} Give a column its role with Map, or --map role=column.", names);
     }
 
-    public static LocalText Missing(Kpi kpi, IReadOnlyList<FrameTable> tables)
+    public static LocalText Missing(Kpi kpi, IReadOnlyList<Table> tables)
     {
         var (missing, _) = Nearest(kpi, tables);
         return new(
@@ -61,13 +61,13 @@ internal static class KpiMatch
     private static LocalText Roles(IEnumerable<Role> group) => new(Roles(group, Language.English), Roles(group, Language.Dutch));
 
     // The form that lacks the fewest roles, each input held against the table that comes nearest to it.
-    private static (LocalText[] Missing, FrameTable? Table) Nearest(Kpi kpi, IReadOnlyList<FrameTable> tables)
+    private static (LocalText[] Missing, Table? Table) Nearest(Kpi kpi, IReadOnlyList<Table> tables)
     {
-        (LocalText[] Missing, FrameTable? Table)? best = null;
+        (LocalText[] Missing, Table? Table)? best = null;
         foreach (var form in kpi.Forms)
         {
             var missing = new List<LocalText>();
-            FrameTable? nearest = null;
+            Table? nearest = null;
             foreach (var input in form.Inputs)
             {
                 var table = tables.OrderByDescending(t => input.IsNamedLike(t)).ThenBy(t => input.Missing(t).Count()).FirstOrDefault();

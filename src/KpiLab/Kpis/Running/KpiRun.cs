@@ -14,8 +14,8 @@ internal sealed partial class KpiRun
     private readonly KpiQuery query;
     private readonly KpiForm form;
     private readonly CancellationToken cancellation;
-    private readonly IReadOnlyList<FrameTable> tables;
-    private readonly IReadOnlyList<(KpiPart Part, FrameTable Table)> parts;
+    private readonly IReadOnlyList<Table> tables;
+    private readonly IReadOnlyList<(KpiPart Part, Table Table)> parts;
     private readonly ImmutableArray<Field> dimensions;
     private readonly DateRange? covered;
     private readonly DateRange? shown;
@@ -218,14 +218,14 @@ internal sealed partial class KpiRun
 
     private static bool Ignores(KpiPart part, Field field) => field.Role is { } role && part.Across.Contains(role);
 
-    private FrameTable WithColumns(KpiPart part, FrameTable table)
+    private Table WithColumns(KpiPart part, Table table)
     {
         foreach (var field in dimensions.Concat(query.Filters.Select(f => f.Field)))
         {
             if (Ignores(part, field) || field.In(table) is not null)
                 continue;
             table = TableLookup.WithField(table, field, query.Lookups.Concat(tables))
-                ?? throw new ColumnNotFoundException(table.Name, field.ToString(), table.Columns.Select(c => c.Name));
+                ?? throw new ColumnNotFoundException(table.Name, field.ToString(), table.Schema.Select(c => c.Name));
         }
 
         return table;

@@ -8,6 +8,6 @@ namespace KpiLab.Kpis;
 internal sealed record KpiScope(Period Grain, DateOnly? AsOf)
 {
     /// <summary>The day after the last that a table's dates cover.</summary>
-    public DateOnly? EndOf(Data.FrameTable table, params IEnumerable<Field> dates) =>
+    public DateOnly? EndOf(Data.Table table, params IEnumerable<Field> dates) =>
         AsOf?.AddDays(1) ?? TableEngine.Of(table).Coverage(table, dates)?.Range.End;
 }

@@ -17,31 +17,32 @@ internal static class SpendInput
     private static readonly string[] MediaWords = ["media", "advert", "ads", "adwords", "paid", "betaald"];
 
     /// <summary>The rows that pay for media, by the first column of few kinds whose values name them; null where none does, or all do.</summary>
-    public static Filter? Media(FrameTable spend)
+    public static Filter? Media(Table spend)
     {
-        foreach (var column in spend.Columns.OfType<TextColumn>().Where(c => c.Name == spend.Roles.ColumnOf(Role.Category) || spend.Roles.RoleOf(c.Name) is null))
+        foreach (var (column, _) in spend.Schema.Where(c => c.Kind == ColumnKind.Text && (c.Name == spend.Roles.ColumnOf(Role.Category) || spend.Roles.RoleOf(c.Name) is null)))
         {
-            string[] media = [.. column.Dictionary.Where(IsMedia)];
-            if (media.Length > 0 && media.Length < column.Dictionary.Count)
-                return Filter.In(column.Name, media);
+            var kinds = spend.Texts(column);
+            string[] media = [.. kinds.Where(IsMedia)];
+            if (media.Length > 0 && media.Length < kinds.Count)
+                return Filter.In(column, media);
         }
 
         return null;
     }
 
     /// <summary>What counts as media, and what does not.</summary>
-    public static LocalText MediaNote(FrameTable spend)
+    public static LocalText MediaNote(Table spend)
     {
         var media = Media(spend)!;
-        var left = ((TextColumn)spend[media.Field.ToString()]).Dictionary.Except(media.Values);
+        var left = spend.Texts(media.Field.ToString()).Except(media.Values);
         return new(
             $"Paid media only: {media.Field} = {string.Join(", ", media.Values)}; left out: {string.Join(", ", left)}.",
             $"Alleen betaalde media: {media.Field} = {string.Join(", ", media.Values)}; niet meegeteld: {string.Join(", ", left)}.");
     }
 
     /// <summary>The spend, dated a number of months later.</summary>
-    public static FrameTable Later(FrameTable spend, int months) => spend.Find(Role.Date) is DateColumn dates
-        ? spend.WithColumn(new DateColumn(dates.Name, Array.ConvertAll(dates.Ticks.ToArray(), ticks => ticks == DateColumn.Missing ? ticks : new DateTime(ticks).AddMonths(months).Ticks)))
+    public static Table Later(Table spend, int months) => spend.IsDated()
+        ? spend.With(spend.Roles.ColumnOf(Role.Date)!, new Calculation.Later(Calculation.Of(Role.Date), 0, months))
         : spend;
 
     private static bool IsMedia(string text) => text.Split([' ', '-', '_', '/', ','], StringSplitOptions.RemoveEmptyEntries)

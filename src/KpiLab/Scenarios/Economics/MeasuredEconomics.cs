@@ -75,10 +75,10 @@ internal sealed class MeasuredEconomics
 
     private void Retention(KpiResult? churn, KpiResult? spend)
     {
-        if (churn?.Total is not { Value: { } rate, Denominator: { } active } total || Kpis.ChurnRate.Kpi.In(workspace)?.Tables[0] is not { } table || table.Find(Role.Start) is not DateColumn)
+        if (churn?.Total is not { Value: { } rate, Denominator: { } active } total || Kpis.ChurnRate.Kpi.In(workspace)?.Tables[0] is not { } table || table.KindOf(Role.Start) != ColumnKind.Date)
             return;
         Set(UnitEconomics.Churn, rate, total.Interval, From(churn, string.Create(CultureInfo.InvariantCulture, $"{total.Numerator:N0} ÷ {active:N0}")));
-        var (now, started) = SubscriptionCount.Of(table, range);
+        var (now, started) = SubscriptionCount.Of(table.InMemory("What-if"), range);
         Set(UnitEconomics.Customers, now, null, new(string.Create(CultureInfo.InvariantCulture, $"active on {range.End:yyyy-MM-dd} ({table.Name})"), string.Create(CultureInfo.InvariantCulture, $"actief op {range.End:yyyy-MM-dd} ({table.Name})")));
         if (spend?.Total.Denominator is { } all && all > 0 && started <= all)
             Set(UnitEconomics.StayingOn, started / all, Proportion.Wilson((long)started, (long)all), From(spend, string.Create(CultureInfo.InvariantCulture, $"{started:N0} ÷ {all:N0}")));
@@ -86,7 +86,7 @@ internal sealed class MeasuredEconomics
 
     private void Orders(KpiResult? churn)
     {
-        if (Kpis.Ltv.Kpi.In(workspace)?.Tables[0] is not { } found || found.Roles.Has(Role.End) || found.Find(Role.Date) is not DateColumn)
+        if (Kpis.Ltv.Kpi.In(workspace)?.Tables[0] is not { } found || found.Roles.Has(Role.End) || !found.IsDated())
         {
             FromSubscriptions(churn);
             return;
@@ -144,10 +144,10 @@ internal sealed class MeasuredEconomics
             Set(input, ratio.Value, ratio.Interval, From(result, string.Create(CultureInfo.InvariantCulture, $"{ratio.Above:N0} ÷ {ratio.Below:N0}")));
     }
 
-    private KpiResult Define(string id, MeasureExpression formula, FrameTable table) =>
+    private KpiResult Define(string id, MeasureExpression formula, Table table) =>
         Kpi.Define(id, Unit.Ratio, formula).Of(table).Every(Period.Month).Between(range.Start, range.End).Run(cancellation);
 
-    private KpiResult? Months(Kpi kpi) => kpi.In(workspace) is { } query && query.Tables.All(t => HasDates(t)) ? Run(query.Every(Period.Month)) : null;
+    private KpiResult? Months(Kpi kpi) => kpi.In(workspace) is { } query && query.Tables.All(HasDates) ? Run(query.Every(Period.Month)) : null;
 
     private KpiResult Run(KpiQuery query)
     {
@@ -193,5 +193,5 @@ internal sealed class MeasuredEconomics
             : throw new ModelException($"{workspace.Name}: the tables share no whole month: {string.Join("; ", covered)}. Give tables of the same months.");
     }
 
-    private static bool HasDates(FrameTable table) => table.Find(Role.Date) is DateColumn || table.Find(Role.Start) is DateColumn;
+    private static bool HasDates(Table table) => table.IsDated() || table.KindOf(Role.Start) == ColumnKind.Date;
 }
