@@ -10,7 +10,12 @@ internal static class SegmentText
         : string.Join(" · ", segment.Values.Select(value => Value(value, language)));
 
     public static string Value(string value, Language language) =>
-        language == Language.Dutch && value == Segment.Unknown ? "(onbekend)" : value;
+        language != Language.Dutch ? value : value switch
+        {
+            Segment.Unknown => "(onbekend)",
+            Segment.TooSmall => "(overige, te klein om te tonen)",
+            _ => value,
+        };
 
     public static string Dimensions(KpiResult result, Language language) => string.Join(", ", result.Dimensions.Select(d => Dimension(d, language)));
 

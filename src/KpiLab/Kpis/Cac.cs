@@ -11,6 +11,9 @@ public static class Cac
 {
     private static readonly LocalText NoCustomers = new("no new customers in the period", "geen nieuwe klanten in de periode");
 
+    /// <summary>Money spent, and the count of what it was spent on.</summary>
+    internal static KpiDrivers SpendAndCount { get; } = new KpiDrivers.Quotient { AboveIsMoney = true };
+
     internal static KpiInput Customers { get; } = new(
         "customers", [[Role.Start, Role.Date], [Role.Customer]], [Role.Channel, Role.Start, Role.Region],
         [Role.Employee, Role.Score, Role.End, Role.Order, Role.Lead, Role.Theme, Role.Invited, Role.Amount], ["customer", "klant", "crm"]);
@@ -36,6 +39,7 @@ public static class Cac
                 ],
                 Formula = cell => Formulas.PerEvent(cell, cell["spend"].Sum, (long)Math.Round(cell["customers"].Sum), NoCustomers),
                 Test = (a, b) => PoissonTest(a, b, "spend", "customers"),
+                Drivers = SpendAndCount,
             },
         ],
     };
@@ -122,5 +126,6 @@ public static class Cac
         ],
         Formula = cell => Formulas.PerEvent(cell, cell["spend"].Sum, cell["customers"].Count, NoCustomers),
         Test = (a, b) => PoissonTest(a, b, "spend", "customers"),
+        Drivers = SpendAndCount,
     };
 }

@@ -96,6 +96,7 @@ public static class CostPerLead
             ],
             Formula = cell => Formulas.PerEvent(cell, cell["spend"].Sum, cell["leads"].Count, NoLeads),
             Test = (a, b) => Cac.PoissonTest(a, b, "spend", "leads"),
+            Drivers = Cac.SpendAndCount,
         };
         var fromTotals = new KpiForm
         {
@@ -107,6 +108,7 @@ public static class CostPerLead
             ],
             Formula = cell => Formulas.PerEvent(cell, cell["spend"].Sum, (long)Math.Round(cell["leads"].Sum), NoLeads),
             Test = (a, b) => Cac.PoissonTest(a, b, "spend", "leads"),
+            Drivers = Cac.SpendAndCount,
         };
         return new Kpi
         {

@@ -40,6 +40,7 @@ public static class Ltv
                 Parts = tables => [new("value", 0, Kept(tables[0], Measure.Sum(tables[0].Roles.Has(Role.Margin) ? Role.Margin : Role.Amount)).PerUnit(Role.Customer))],
                 Formula = PerCustomer,
                 Test = Difference,
+                Drivers = new KpiDrivers.Chain(OrdersOfCustomers),
                 BootstrapBy = Role.Customer,
             },
             new KpiForm
@@ -60,6 +61,11 @@ public static class Ltv
                 ],
                 Formula = cell => Formulas.PerEvent(cell, cell["revenue"].Sum, cell["lost"].Count, new("no customers lost yet, so no lifetime can be estimated", "nog geen klanten vertrokken, dus geen levensduur te schatten")),
                 Test = (a, b) => Cac.PoissonTest(a, b, "revenue", "lost"),
+                Drivers = new KpiDrivers.Chain(_ => ([],
+                [
+                    new(new("monthly amount", "maandbedrag"), Unit.Money("month", "maand"), cell => cell["revenue"].Sum, cell => cell["revenue"].Count),
+                    new(new("lifespan", "levensduur"), Unit.Months, cell => cell["revenue"].Count, cell => cell["lost"].Count),
+                ])),
                 Pool = Period.Month,
             },
         ],
@@ -135,6 +141,23 @@ public static class Ltv
         return value.Units == 0
             ? Measurement.NoValue(cell.Unit, NoCustomers)
             : new Measurement(MeanOf(cell), cell.Unit, value.Sum, value.Units, value.Units, value.Units > 1 ? Mean.T(MeanOf(cell), VarianceOf(cell), value.Units, cell.Level) : null);
+    }
+
+    // Margin per customer is margin per sale × sales per order × orders per customer.
+    private static (IReadOnlyList<KpiPart> Parts, System.Collections.Immutable.ImmutableArray<KpiLink> Links) OrdersOfCustomers(IReadOnlyList<Table> tables)
+    {
+        var orders = tables[0];
+        var bought = Kept(orders, orders.Roles.Has(Role.Order) ? Measure.CountDistinct(Role.Order) : Measure.Count()).Where(Filter.Present(Role.Customer));
+        KpiLink frequency = new(new("orders per customer", "bestellingen per klant"), Unit.Ratio, cell => cell["orders"].Count, cell => cell["value"].Units);
+        if (!orders.Roles.Has(Role.Margin) || !orders.Roles.Has(Role.Amount))
+            return ([new("orders", 0, bought)], [new(new("order value", "bestelwaarde"), Unit.Money("order", "bestelling"), cell => cell["value"].Sum, cell => cell["orders"].Count), frequency]);
+        return (
+            [new("orders", 0, bought), new("amount", 0, Kept(orders, Measure.Sum(Role.Amount)).PerUnit(Role.Customer))],
+            [
+                new(new("order value", "bestelwaarde"), Unit.Money("order", "bestelling"), cell => cell["amount"].Sum, cell => cell["orders"].Count),
+                frequency,
+                new(new("margin", "marge"), Unit.Percent, cell => cell["value"].Sum, cell => cell["amount"].Sum),
+            ]);
     }
 
     private static double? Difference(KpiCell a, KpiCell b) => a["value"].Units > 1 && b["value"].Units > 1

@@ -10,6 +10,8 @@ public static class MarketShare
 {
     private static readonly LocalText NoMarket = new("no market sales in the period", "geen marktverkopen in de periode");
 
+    private static readonly KpiDrivers OwnAndMarket = new KpiDrivers.Quotient { MayBeZero = true };
+
     internal static KpiInput Own { get; } = new(
         "own sales", [[Role.Date], [Role.Amount]], [Role.Region, Role.Product],
         [Role.Company, Role.Category, Role.Campaign, Role.Customer, Role.Cost, Role.Score, Role.Department, Role.End], ["own", "eigen", "sales", "verkoop", "omzet", "revenue"])
@@ -42,6 +44,7 @@ public static class MarketShare
                     new("market", 1, Measure.Sum(Role.Amount)),
                 ],
                 Formula = Share,
+                Drivers = OwnAndMarket,
             },
             new KpiForm
             {
@@ -52,6 +55,7 @@ public static class MarketShare
                     new("market", 0, Cac.Totals(tables[0], Measure.Sum(Role.Amount))) { Across = [Role.Company] },
                 ],
                 Formula = Share,
+                Drivers = OwnAndMarket,
                 SplitBy = Role.Company,
                 Total = new("Which company is yours? Filter on it, as in Where(\"company\", …). The rows give the share of each.", "Welk bedrijf is het uwe? Filter erop, zoals in Where(\"company\", …). De rijen geven het aandeel van elk."),
             },

@@ -92,6 +92,7 @@ public static class RevenuePerEmployee
         ],
         Formula = Ratio,
         Test = (a, b) => Formulas.FromIntervals(Ratio(a), Ratio(b)),
+        Drivers = new KpiDrivers.Quotient(new("revenue per year", "omzet per jaar"), staff == Staff.Heads ? new("average headcount", "gemiddeld aantal hoofden") : new("average FTE", "gemiddeld aantal fte")) { PerYear = true, AboveIsMoney = true },
         PiecePeriod = Period.Month,
     };
 
@@ -106,6 +107,7 @@ public static class RevenuePerEmployee
         Formula = cell => cell["fte"].Sum <= 0
             ? Measurement.NoValue(cell.Unit, NoStaff, cell["revenue"].Sum, cell["fte"].Sum)
             : new Measurement(cell["revenue"].Sum / cell["fte"].Sum, cell.Unit, cell["revenue"].Sum, cell["fte"].Sum, cell["fte"].Count, Formulas.OverPieces(cell, c => (c["revenue"].Sum, c["fte"].Sum))),
+        Drivers = new KpiDrivers.Quotient(new("revenue", "omzet"), new("employees", "medewerkers")) { AboveIsMoney = true },
         PieceBy = Role.Company,
         SplitBy = Role.Company,
     };

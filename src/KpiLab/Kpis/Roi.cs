@@ -156,6 +156,7 @@ public static class Roi
                 ? Measurement.NoValue(cell.Unit, NoCost, gain, cost)
                 : new Measurement(gain / cost, cell.Unit, gain, cost, Math.Max(1, cell.Pieces.Count), Formulas.OverPieces(cell, c => (c["return"].Sum - subtractCost * c["cost"].Sum, c["cost"].Sum)));
         },
+        Drivers = new KpiDrivers.Quotient(new("return", "opbrengst"), new("cost", "kosten")) { Subtracted = subtractCost, MayBeZero = true },
         PieceBy = Role.Project,
     };
 }

@@ -6,6 +6,9 @@ public sealed class Segment : IEquatable<Segment>, IComparable<Segment>
     /// <summary>The name of the segment that holds rows without a value.</summary>
     public const string Unknown = "(unknown)";
 
+    /// <summary>The name of the part that holds, together, the groups too small to be shown.</summary>
+    public const string TooSmall = "(others, too small to show)";
+
     private readonly string[] values;
 
     /// <summary>A segment with these values, in the order of the dimensions.</summary>

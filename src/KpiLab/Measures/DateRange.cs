@@ -5,7 +5,7 @@ namespace KpiLab.Measures;
 /// <summary>The days from <see cref="Start"/> up to, and not with, <see cref="End"/>: half-open, so that neighbouring ranges share no day.</summary>
 /// <param name="Start">The first day.</param>
 /// <param name="End">The day after the last; not before <paramref name="Start"/>.</param>
-public readonly record struct DateRange(DateOnly Start, DateOnly End) : IComparable<DateRange>
+public readonly partial record struct DateRange(DateOnly Start, DateOnly End) : IComparable<DateRange>
 {
     /// <summary>Number of days.</summary>
     public int Days => End.DayNumber - Start.DayNumber;

@@ -15,38 +15,44 @@ internal static class MixRule
             return null;
         var bridge = RatioBridge.Between(before, after);
         // A change that chance can explain is no paradox; where nothing is sampled there is no chance.
-        if (bridge.Change == 0 || bridge.Steps.Count < 2 || after.AgainstPrevious is { PValue: not null, IsReliable: false })
+        if (!bridge.IsParadox || after.AgainstPrevious is { PValue: not null, IsReliable: false })
             return null;
-        var moves = bridge.Steps.Select(step => step is { Before: { } old, After: { } now } ? Math.Sign(now - old) : (int?)null).ToArray();
-        return moves.All(move => move is { } sign && sign != Math.Sign(bridge.Change)) && moves.Any(move => move != 0)
-            ? new Finding(FindingKind.Mix, Say(language => Sentence(before, after, bridge, language)))
-            : null;
+        var days = Say(language => $"{ValueText.Range(before.Range!.Value, language)} → {ValueText.Range(after.Range!.Value, language)}");
+        return new Finding(FindingKind.Mix, Say(language => Sentence(after.Kpi, after.Unit, after.Dimensions, days, bridge.Steps, language)));
     }
 
     // Without parts above and below the line there is nothing to bridge; a group that is hidden shows none.
     private static bool HasParts(KpiResult result) =>
         result.Rows.Length > 1 && result.Rows.All(row => row.Measurement is { Numerator: not null, Denominator: > 0 });
 
-    private static string Sentence(KpiResult before, KpiResult after, RatioBridge bridge, Language language)
+    /// <summary>The paradox in words: from where to where, what each segment did, what shifted, and what both made.</summary>
+    /// <param name="kpi">The KPI.</param>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="split">The columns of the segments.</param>
+    /// <param name="sides">What is compared.</param>
+    /// <param name="steps">What the segments did.</param>
+    /// <param name="language">The language.</param>
+    internal static string Sentence(Kpi kpi, Unit unit, IReadOnlyList<string> split, LocalText sides, IReadOnlyList<RatioBridgeStep> steps, Language language)
     {
-        string Value(double value) => ValueText.Full(value, after.Unit, language);
+        string Value(double value) => ValueText.Full(value, unit, language);
         string Share(double weight) => ValueText.Short(weight, Unit.Percent, language);
-        string Change(double change) => ValueText.Difference(change, after.Unit, language);
-        var fell = bridge.Change < 0;
-        var columns = Columns(after, language);
-        var segments = string.Join("; ", bridge.Steps.Select(step => Pick(
+        string Change(double change) => ValueText.Difference(change, unit, language);
+        var (before, after) = (steps.Sum(step => step.WeightBefore * step.Before!.Value), steps.Sum(step => step.WeightAfter * step.After!.Value));
+        var (rate, mix) = (steps.Sum(step => step.RateEffect), steps.Sum(step => step.MixEffect));
+        var fell = after < before;
+        var columns = Columns(split, language);
+        var segments = string.Join("; ", steps.Select(step => Pick(
             language,
-            $"“{step.Segment}” from {Value(step.Before!.Value)} to {Value(step.After!.Value)}",
-            $"“{step.Segment}” van {Value(step.Before!.Value)} naar {Value(step.After!.Value)}")));
-        var shifted = bridge.Steps.MaxBy(step => step.WeightAfter - step.WeightBefore)!;
-        var days = $"{ValueText.Range(before.Range!.Value, language)} → {ValueText.Range(after.Range!.Value, language)}";
+            $"“{SegmentValues(step.Segment, language)}” from {Value(step.Before!.Value)} to {Value(step.After!.Value)}",
+            $"“{SegmentValues(step.Segment, language)}” van {Value(step.Before!.Value)} naar {Value(step.After!.Value)}")));
+        var shifted = steps.MaxBy(step => step.WeightAfter - step.WeightBefore)!;
         return Pick(
             language,
-            $"{Name(after.Kpi, language)} {(fell ? "fell" : "rose")} from {Value(bridge.Before)} to {Value(bridge.After)} ({days}) although no {columns} {(fell ? "fell" : "rose")}: {segments}. "
-            + $"The mix shifted: “{shifted.Segment}” went from {Share(shifted.WeightBefore)} to {Share(shifted.WeightAfter)} of {after.Kpi.Text.Denominator.In(language)}. "
-            + $"That made {Change(bridge.MixEffect)}; the segments themselves made {Change(bridge.RateEffect)}.",
-            $"{Name(after.Kpi, language)} {(fell ? "daalde" : "steeg")} van {Value(bridge.Before)} naar {Value(bridge.After)} ({days}) terwijl geen enkel segment van {columns} {(fell ? "daalde" : "steeg")}: {segments}. "
-            + $"De samenstelling verschoof: “{shifted.Segment}” ging van {Share(shifted.WeightBefore)} naar {Share(shifted.WeightAfter)} van {after.Kpi.Text.Denominator.In(language)}. "
-            + $"Dat deed {Change(bridge.MixEffect)}; de segmenten zelf deden {Change(bridge.RateEffect)}.");
+            $"{Name(kpi, language)} {(fell ? "fell" : "rose")} from {Value(before)} to {Value(after)} ({sides.In(language)}) although no {columns} {(fell ? "fell" : "rose")}: {segments}. "
+            + $"The mix shifted: “{SegmentValues(shifted.Segment, language)}” went from {Share(shifted.WeightBefore)} to {Share(shifted.WeightAfter)} of {kpi.Text.Denominator.In(language)}. "
+            + $"That made {Change(mix)}; the segments themselves made {Change(rate)}.",
+            $"{Name(kpi, language)} {(fell ? "daalde" : "steeg")} van {Value(before)} naar {Value(after)} ({sides.In(language)}) terwijl geen enkel segment van {columns} {(fell ? "daalde" : "steeg")}: {segments}. "
+            + $"De samenstelling verschoof: “{SegmentValues(shifted.Segment, language)}” ging van {Share(shifted.WeightBefore)} naar {Share(shifted.WeightAfter)} van {kpi.Text.Denominator.In(language)}. "
+            + $"Dat deed {Change(mix)}; de segmenten zelf deden {Change(rate)}.");
     }
 }

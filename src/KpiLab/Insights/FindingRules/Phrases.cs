@@ -27,11 +27,27 @@ internal static class Phrases
     }
 
     /// <summary>A segment as "plan “basic”"; several columns are joined by a comma.</summary>
-    internal static string SegmentName(KpiResult result, Segment segment, Language language) =>
-        string.Join(", ", result.Dimensions.Zip(segment.Values, (column, value) => $"{ColumnName(column, language)} “{value}”"));
+    internal static string SegmentName(KpiResult result, Segment segment, Language language) => SegmentName(result.Dimensions, segment, language);
+
+    /// <summary>A segment of these columns as "plan “basic”"; several columns are joined by a comma.</summary>
+    internal static string SegmentName(IEnumerable<string> columns, Segment segment, Language language) =>
+        string.Join(", ", columns.Zip(segment.Values, (column, value) => $"{ColumnName(column, language)} “{ValueName(value, language)}”"));
+
+    /// <summary>The values of a segment: "basic · NL"; the names that the library gives are in the reader's language.</summary>
+    internal static string SegmentValues(Segment segment, Language language) => string.Join(" · ", segment.Values.Select(value => ValueName(value, language)));
 
     /// <summary>The columns of a split: "plan" or "plan × country".</summary>
-    internal static string Columns(KpiResult result, Language language) => string.Join(" × ", result.Dimensions.Select(column => ColumnName(column, language)));
+    internal static string Columns(KpiResult result, Language language) => Columns(result.Dimensions, language);
+
+    /// <summary>Columns in words: "plan" or "plan × country".</summary>
+    internal static string Columns(IEnumerable<string> columns, Language language) => string.Join(" × ", columns.Select(column => ColumnName(column, language)));
+
+    private static string ValueName(string value, Language language) => language != Language.Dutch ? value : value switch
+    {
+        Segment.Unknown => "(onbekend)",
+        Segment.TooSmall => "(overige, te klein om te tonen)",
+        _ => value,
+    };
 
     private static string ColumnName(string column, Language language) => RoleText.Column(column, language).Replace('_', ' ');
 

@@ -36,6 +36,7 @@ public static class LtvToCac
                 ],
                 Formula = Ratio,
                 Test = (a, b) => Formulas.FromIntervals(Ratio(a), Ratio(b)),
+                Drivers = new KpiDrivers.Quotient(),
             },
         ],
     };

@@ -46,6 +46,9 @@ internal sealed record KpiForm
     /// <summary>Groups with fewer respondents than this are never shown, alone or by subtraction; 0 where nobody can be recognised.</summary>
     public int HideBelow { get; init; }
 
+    /// <summary>What its value is the quotient or product of, where these have a life of their own; null where they have none, as visits and the orders among them.</summary>
+    public KpiDrivers? Drivers { get; init; }
+
     /// <summary>True when segments share no rows or units, so that the rest is the total less the segment.</summary>
     public bool Additive { get; init; } = true;
 }

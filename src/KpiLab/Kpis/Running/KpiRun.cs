@@ -38,11 +38,14 @@ internal sealed partial class KpiRun
             : covered;
     }
 
-    public KpiResult Result()
+    /// <summary>The result, held against the days just before those shown.</summary>
+    public KpiResult Result() => Result(Before());
+
+    /// <summary>The result, held against another run of the same query: other days, another group. Null for none.</summary>
+    public KpiResult Result(KpiRun? before)
     {
         var totalCell = TotalCell();
         var total = TotalOf(totalCell);
-        var before = Before();
         var beforeCell = before?.TotalCell();
         return new KpiResult
         {
