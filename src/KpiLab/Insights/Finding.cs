@@ -20,6 +20,9 @@ public enum FindingKind
     /// <summary>The direction over time, or that there is none.</summary>
     Trend,
 
+    /// <summary>The moment at which it changed for good, and by how much.</summary>
+    Turn,
+
     /// <summary>Against a published figure.</summary>
     Benchmark,
 

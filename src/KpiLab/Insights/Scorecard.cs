@@ -57,7 +57,7 @@ public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entrie
             KpiResult[] segments = [.. Splits(query).Select(role => Split(query, role, cancellation)).OfType<KpiResult>().Take(3)];
             var benchmark = result.Benchmark(options.Industry, options.Region, options.CompanySize);
             // Why the whole moves against its segments comes right after how it stands.
-            var findings = Insights.Findings.Of(result, series, segments, benchmark).ToArray();
+            var findings = Insights.Findings.Of(result, series, segments, benchmark, segmentSeries: SegmentSeries(query, series, segments, options, cancellation)).ToArray();
             return new ScorecardEntry
             {
                 Kpi = kpi,
@@ -74,6 +74,15 @@ public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entrie
         {
             return new ScorecardEntry { Kpi = kpi, Missing = new LocalText(e.Message, e.Message) };
         }
+    }
+
+    // Over time, the split in which segments differ reliably, else the first; the others are left to a question of their own.
+    private static KpiResult[] SegmentSeries(KpiQuery query, KpiResult? series, KpiResult[] segments, ScorecardOptions options, CancellationToken cancellation)
+    {
+        if (series is null || series.Kpi.IsCumulative || segments.Length == 0)
+            return [];
+        var telling = segments.FirstOrDefault(split => split.Rows.Any(row => row.AgainstRest is { IsReliable: true })) ?? segments[0];
+        return [query.By([.. telling.Dimensions.Select(column => (Field)column)]).Every(options.Grain).Run(cancellation)];
     }
 
     // The last half-year against the one before, where the data reach back so far: does the whole move against its segments?
