@@ -32,7 +32,7 @@ internal static class ColumnNames
     public static FrameTable Table(string name, IReadOnlyList<Column> columns, List<QualityEntry> entries, SortedSet<string> currencies, SourceRows? source, LoadOptions options)
     {
         columns = TotalRow.Without(columns, entries);
-        Column[] kept = [.. columns.Where((column, at) => column.MissingCount < column.Length || column.Name != $"column{at + 1}")];
+        Column[] kept = [.. columns.Where((column, at) => column.Name != $"column{at + 1}" || column.MissingCount < column.Length)];
         if (kept.Length < columns.Count)
             entries.Add(new(Severity.Note, "empty-columns", $"{columns.Count - kept.Length} columns without name and values were left out.", null, columns.Count - kept.Length)
             {
@@ -44,6 +44,8 @@ internal static class ColumnNames
                 currencies.Add(code);
         }
 
+        // What roles and checks ask of each column is found for all of them beside one another.
+        Parallel.ForEach(kept, column => _ = column.MissingCount);
         var table = FrameTable.Of(name, kept);
         if (table.Find(Role.Currency) is TextColumn named)
         {

@@ -1,3 +1,5 @@
+using KpiLab.Data.Delimited;
+
 namespace KpiLab.Data;
 
 /// <summary>What the analyst decides in place of the file's own evidence. With nothing set, everything is found by looking.</summary>
@@ -20,4 +22,7 @@ public sealed record LoadOptions
 
     /// <summary>Stops the load.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>How a text is read.</summary>
+    internal ReadingPlan Plan { get; init; } = ReadingPlan.Default;
 }

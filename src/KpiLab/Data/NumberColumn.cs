@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Microsoft.Data.Analysis;
 
 namespace KpiLab.Data;
@@ -74,25 +76,34 @@ public sealed class NumberColumn : Column
     {
         public static Summary Of(ReadOnlySpan<double> values)
         {
-            int missing = 0;
-            bool whole = true;
-            double minimum = double.PositiveInfinity, maximum = double.NegativeInfinity;
-            foreach (var value in values)
+            var missing = 0;
+            var whole = Vector256<double>.AllBitsSet;
+            var minimum = Vector256.Create(double.PositiveInfinity);
+            var maximum = Vector256.Create(double.NegativeInfinity);
+            Span<double> last = [double.NaN, double.NaN, double.NaN, double.NaN];
+            for (var at = 0; at < values.Length; at += Vector256<double>.Count)
             {
-                if (double.IsNaN(value))
-                {
-                    missing++;
-                    continue;
-                }
-
-                whole &= Math.Floor(value) == value && Math.Abs(value) < 9e15;
-                minimum = Math.Min(minimum, value);
-                maximum = Math.Max(maximum, value);
+                var block = values.Length - at >= Vector256<double>.Count ? Vector256.Create(values[at..]) : Last(values[at..], last);
+                var present = Vector256.Equals(block, block);
+                missing += Vector256<double>.Count - BitOperations.PopCount(present.ExtractMostSignificantBits());
+                whole &= ~present | (Vector256.Equals(Vector256.Floor(block), block) & Vector256.LessThan(Vector256.Abs(block), Vector256.Create(9e15)));
+                minimum = Vector256.Min(minimum, Vector256.ConditionalSelect(present, block, minimum));
+                maximum = Vector256.Max(maximum, Vector256.ConditionalSelect(present, block, maximum));
             }
 
+            // The last block was filled up with NaN.
+            missing -= -values.Length & (Vector256<double>.Count - 1);
             return missing == values.Length
                 ? new Summary(missing, false, double.NaN, double.NaN)
-                : new Summary(missing, whole, minimum, maximum);
+                : new Summary(missing, whole.ExtractMostSignificantBits() == 0xF, Least(minimum, Math.Min), Least(maximum, Math.Max));
         }
+
+        private static Vector256<double> Last(ReadOnlySpan<double> rest, Span<double> filled)
+        {
+            rest.CopyTo(filled);
+            return Vector256.Create<double>(filled);
+        }
+
+        private static double Least(Vector256<double> found, Func<double, double, double> choose) => choose(choose(found[0], found[1]), choose(found[2], found[3]));
     }
 }

@@ -138,7 +138,7 @@ internal sealed class ValueColumnBuilder(string name)
         var values = new long[column.Dictionary.Count];
         for (var code = 0; code < values.Length; code++)
         {
-            if (!DateReader.TryRead(Encoding.UTF8.GetBytes(column.Dictionary[code]), out values[code]))
+            if (!IsoDate.TryRead(Encoding.UTF8.GetBytes(column.Dictionary[code]), out values[code]))
                 return column;
         }
 

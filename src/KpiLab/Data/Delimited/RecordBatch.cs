@@ -1,14 +1,6 @@
+using System.Runtime.InteropServices;
+
 namespace KpiLab.Data.Delimited;
-
-/// <summary>Where a field stands in the buffer of its batch.</summary>
-/// <param name="Start">First byte, after an opening quote.</param>
-/// <param name="Coded">Length in bytes; the complement of it where doubled quotes inside stand for one.</param>
-internal readonly record struct Field(int Start, int Coded)
-{
-    public int Length => Coded < 0 ? ~Coded : Coded;
-
-    public bool HasDoubledQuotes => Coded < 0;
-}
 
 /// <summary>Complete records of a delimited text and where their fields are.</summary>
 internal sealed class RecordBatch
@@ -26,20 +18,32 @@ internal sealed class RecordBatch
     /// <summary>Line of the file on which the batch begins, from 1.</summary>
     public long FirstLine { get; set; }
 
-    /// <summary>True when nothing follows.</summary>
-    public bool IsLast { get; set; }
+    /// <summary>Where in the buffer the first record begins.</summary>
+    public int Begin { get; set; }
 
-    /// <summary>Lines without any value that were left out.</summary>
-    public int BlankLines { get; private set; }
+    /// <summary>Records that begin here or later belong to the next batch.</summary>
+    public int Limit { get; set; } = int.MaxValue;
+
+    /// <summary>True when nothing follows what is in the buffer.</summary>
+    public bool IsLast { get; set; }
 
     /// <summary>Number of records.</summary>
     public int Rows { get; private set; }
 
     /// <summary>Number of fields in all records.</summary>
-    public int FieldCount { get; private set; }
+    public int FieldCount { get; set; }
 
-    /// <summary>All fields, record after record.</summary>
-    public ReadOnlySpan<Field> Fields => fields.AsSpan(0, FieldCount);
+    /// <summary>True when each record has as many fields as the table has columns, so that the place of a field follows from its row.</summary>
+    public bool IsRegular { get; private set; }
+
+    /// <summary>Fields of each record where they are regular.</summary>
+    public int Columns { get; private set; }
+
+    /// <summary>True when each record stands on the line after the one before it.</summary>
+    public bool IsStraight { get; private set; }
+
+    /// <summary>The fields, record after record; more room may follow.</summary>
+    public ReadOnlySpan<Field> Fields => fields;
 
     /// <summary>The index of the first field of each record, and one more at the end.</summary>
     public ReadOnlySpan<int> Firsts => firsts.AsSpan(0, Rows + 1);
@@ -61,7 +65,15 @@ internal sealed class RecordBatch
         return field.HasDoubledQuotes ? Undouble(Raw(field)) : Raw(field);
     }
 
-    public void Clear() => Rows = FieldCount = BlankLines = 0;
+    public void Clear() => Rows = FieldCount = 0;
+
+    /// <summary>The fields, with room for some more.</summary>
+    public ref Field Room(int more)
+    {
+        if (FieldCount + more > fields.Length)
+            Array.Resize(ref fields, Math.Max(fields.Length * 2, FieldCount + more));
+        return ref MemoryMarshal.GetArrayDataReference(fields);
+    }
 
     /// <summary>Leaves out the records before one, or from one on.</summary>
     public void Keep(int from, int end)
@@ -75,36 +87,44 @@ internal sealed class RecordBatch
     /// <summary>Removes the records whose fields are exactly these; gives their number.</summary>
     public int Remove(byte[][] cells)
     {
-        var removed = 0;
-        for (var row = 0; row < Rows && cells.Length > 0; row++)
+        if (cells.Length == 0)
+            return 0;
+        int kept = 0, end = firsts[0];
+        for (var row = 0; row < Rows; row++)
         {
-            if (!Cell(row, 0).SequenceEqual(cells[0]) || Width(row) != cells.Length || !Enumerable.Range(1, cells.Length - 1).All(c => Cell(row, c).SequenceEqual(cells[c])))
+            if (Is(row, cells))
                 continue;
-            var (from, to) = (firsts[row], firsts[row + 1]);
-            fields.AsSpan(to, FieldCount - to).CopyTo(fields.AsSpan(from));
-            FieldCount -= to - from;
-            Rows--;
-            lines.AsSpan(row + 1, Rows - row).CopyTo(lines.AsSpan(row));
-            for (var later = row; later <= Rows; later++)
-                firsts[later] = firsts[later + 1] - (to - from);
-            removed++;
-            row--;
+            var (from, width) = (firsts[row], Width(row));
+            if (kept < row)
+            {
+                fields.AsSpan(from, width).CopyTo(fields.AsSpan(end));
+                (firsts[kept], lines[kept]) = (end, lines[row]);
+            }
+
+            kept++;
+            end += width;
         }
 
+        var removed = Rows - kept;
+        (Rows, firsts[kept]) = (kept, end);
         return removed;
     }
 
-    /// <summary>Forgets the fields of a record that holds nothing.</summary>
-    public void SkipRecord(int first)
+    /// <summary>Looks whether the records are all alike, which is most often so and read faster.</summary>
+    public void Survey(int width)
     {
-        FieldCount = first;
-        BlankLines++;
+        IsRegular = IsStraight = true;
+        Columns = width;
+        for (var row = 0; row < Rows; row++)
+        {
+            IsRegular &= firsts[row + 1] - firsts[row] == width;
+            IsStraight &= lines[row] - lines[0] == row;
+        }
     }
 
     public void AddField(int start, int coded)
     {
-        if (FieldCount == fields.Length)
-            Array.Resize(ref fields, FieldCount * 2);
+        Room(1);
         fields[FieldCount++] = new Field(start, coded);
     }
 
@@ -134,5 +154,19 @@ internal sealed class RecordBatch
         }
 
         return result[..length];
+    }
+
+    private bool Is(int row, byte[][] cells)
+    {
+        var first = fields[firsts[row]];
+        if ((first.Length != cells[0].Length && !first.HasDoubledQuotes) || Width(row) != cells.Length)
+            return false;
+        for (var column = 0; column < cells.Length; column++)
+        {
+            if (!Cell(row, column).SequenceEqual(cells[column]))
+                return false;
+        }
+
+        return true;
     }
 }

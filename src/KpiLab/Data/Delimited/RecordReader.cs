@@ -1,15 +1,14 @@
-using System.Globalization;
-
 namespace KpiLab.Data.Delimited;
 
 /// <summary>Reads a stream of UTF-8 (or single-byte) text in batches of complete records.</summary>
 internal sealed class RecordReader(Stream stream, Tokenizer tokenizer, string file) : IDisposable
 {
-    /// <summary>The longest record that is read.</summary>
-    public const int LongestRecord = 16 << 20;
-
     private const int BatchBytes = 1 << 20;
 
+    // So much is held back for the last batch, so that totals and footnotes stand in it together.
+    private const int LastBytes = 1 << 16;
+
+    private readonly RecordErrors errors = new(file);
     private byte[] rest = [];
     private long line = 1;
     private bool started;
@@ -31,21 +30,22 @@ internal sealed class RecordReader(Stream stream, Tokenizer tokenizer, string fi
             Fill(batch);
             if (!started)
                 SkipMark(batch);
+            batch.Limit = batch.IsLast ? int.MaxValue : batch.Filled - LastBytes;
             var cut = tokenizer.Read(batch);
             if (cut.OpenQuoteLine >= 0)
-                throw Unclosed(cut.OpenQuoteLine);
+                throw errors.Unclosed(line + cut.OpenQuoteLine);
             if (cut.Consumed == 0 && !batch.IsLast)
             {
-                if (batch.Filled > LongestRecord)
-                    throw TooLong(batch);
+                if (batch.Filled > RecordErrors.LongestRecord)
+                    throw errors.TooLong(line, batch.Buffer.AsSpan(0, batch.Filled));
                 var larger = new byte[(batch.Filled * 2) + BatchBytes + Tokenizer.Padding];
                 batch.Buffer.AsSpan(0, batch.Filled).CopyTo(larger);
                 batch.Buffer = larger;
                 continue;
             }
 
-            if (batch.Rows == 1 && batch.Filled > LongestRecord + BatchBytes)
-                throw TooLong(batch);
+            if (batch.Rows == 1 && batch.Filled > RecordErrors.LongestRecord + BatchBytes)
+                throw errors.TooLong(line, batch.Buffer.AsSpan(0, batch.Filled));
             line += cut.Lines;
             rest = batch.Buffer.AsSpan(cut.Consumed, batch.Filled - cut.Consumed).ToArray();
             ended = batch.IsLast;
@@ -66,7 +66,7 @@ internal sealed class RecordReader(Stream stream, Tokenizer tokenizer, string fi
                 return;
             var zero = batch.Buffer.AsSpan(batch.Filled, read).IndexOf((byte)0);
             if (zero >= 0)
-                throw Binary(batch, batch.Filled + zero);
+                throw errors.Binary(line + batch.Buffer.AsSpan(0, batch.Filled + zero).Count((byte)'\n'));
             batch.Filled += read;
         }
     }
@@ -78,19 +78,5 @@ internal sealed class RecordReader(Stream stream, Tokenizer tokenizer, string fi
             return;
         batch.Filled -= 3;
         batch.Buffer.AsSpan(3, batch.Filled).CopyTo(batch.Buffer);
-    }
-
-    private DataException Unclosed(int opened) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{file} line {line + opened:N0}: a quoted text begins here (\") and is never closed, so the rest of the file cannot be cut into rows. Close the quote on that line, or remove it."));
-
-    private DataException Binary(RecordBatch batch, int at) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{file} line {line + batch.Buffer.AsSpan(0, at).Count((byte)'\n'):N0} holds binary data (a zero byte): the file is damaged, or is not a text from there on. Export it again."));
-
-    private DataException TooLong(RecordBatch batch)
-    {
-        var quote = batch.Buffer.AsSpan(0, batch.Filled).Contains((byte)'"')
-            ? " A quote that is opened and not closed has the same effect."
-            : string.Empty;
-        return new DataException(string.Create(CultureInfo.InvariantCulture, $"{file} line {line:N0} is longer than {LongestRecord >> 20} MB. A table has shorter lines: is this a text export with line ends?{quote}"));
     }
 }

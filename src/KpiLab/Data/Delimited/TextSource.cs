@@ -15,6 +15,9 @@ internal sealed class TextSource
     /// <summary>Its name.</summary>
     public string File => Path.GetFileName(path);
 
+    /// <summary>True when the bytes of the file are converted before they are read.</summary>
+    public bool IsConverted => wide is not null;
+
     /// <summary>The first bytes as they will be read, without a mark.</summary>
     public ReadOnlyMemory<byte> Sample { get; private init; }
 

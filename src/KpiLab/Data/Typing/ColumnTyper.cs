@@ -63,6 +63,7 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         for (var code = 0; code < texts.Length; code++)
             texts[code] = Text(odd.Texts, code);
         var aside = new List<(int Row, string Text)>();
+        var words = 0;
         for (var i = 0; i < odd.Count; i++)
         {
             var text = texts[odd.Codes[i]];
@@ -70,9 +71,11 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
                 raw.Values[odd.Rows[i]] = Take(reading, raw.CommaMark);
             else if (!CellText.IsMissingAmongNumbers(text))
                 aside.Add((odd.Rows[i], text));
+            else if (!CellText.IsMissing(text))
+                words++;
         }
 
-        if (aside.Count > (1 - Readable) * raw.Rows || aside.Any(a => TextEvidence.IsCode(a.Text)))
+        if (aside.Count > 0 && (!IsReadable(raw.Rows - raw.Values.AsSpan(0, raw.Rows).Count(double.NaN) + words, aside.Count) || aside.Any(a => TextEvidence.IsCode(a.Text))))
             return null;
         SetAside(name, "number", aside);
         if (raw.Ambiguous && !raw.Definite && fileComma is null)
@@ -80,11 +83,14 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         return FlagOrNumber(name, raw.Values, raw.Rows) is { } flagged ? DigitDate(name, flagged) : null;
     }
 
+    // Of the cells that hold something, those that could not be read are few; the same rule as for a column that was read as text.
+    private static bool IsReadable(int read, int aside) => read >= Readable * (read + aside);
+
     private DateColumn? Dates(string name, RawDates raw)
     {
         var odd = raw.Odd;
         var aside = new List<(int Row, string Text)>();
-        var zones = 0;
+        int zones = 0, words = 0;
         for (var i = 0; i < odd.Count; i++)
         {
             var text = Text(odd.Texts, odd.Codes[i]);
@@ -95,9 +101,11 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
             }
             else if (!CellText.IsMissingAmongNumbers(text))
                 aside.Add((odd.Rows[i], text));
+            else if (!CellText.IsMissing(text))
+                words++;
         }
 
-        if (aside.Count > (1 - Readable) * raw.Rows)
+        if (aside.Count > 0 && !IsReadable(raw.Rows - raw.Ticks.AsSpan(0, raw.Rows).Count(DateColumn.Missing) + words, aside.Count))
             return null;
         SetAside(name, "date", aside);
         Zones(name, zones);

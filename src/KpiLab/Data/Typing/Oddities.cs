@@ -14,6 +14,17 @@ internal sealed class Oddities
 
     public ReadOnlySpan<int> Codes => codes.AsSpan(0, Count);
 
+    /// <summary>The oddities of parts of a column together, in order of rows.</summary>
+    public static Oddities Of(IReadOnlyList<Oddities> parts)
+    {
+        if (parts.Count == 1)
+            return parts[0];
+        var all = new Oddities();
+        foreach (var (part, at) in parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(at => (part, at))).OrderBy(o => o.part.rows[o.at]))
+            all.Add(part.rows[at], part.Texts[part.codes[at]]);
+        return all;
+    }
+
     public void Add(int row, ReadOnlySpan<byte> text)
     {
         if (Count == rows.Length)

@@ -21,8 +21,16 @@ internal sealed class TextPool
     /// <summary>The bytes of a text.</summary>
     public ReadOnlySpan<byte> this[int code] => bytes.AsSpan(Start(code), ends[code] - Start(code));
 
+    /// <summary>Counts a use of a text whose code is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Use(int code) => counts[code]++;
+
     /// <summary>The code of a text, new or known.</summary>
-    public int Intern(ReadOnlySpan<byte> text)
+    public int Intern(ReadOnlySpan<byte> text) => Intern(text, 1);
+
+    /// <summary>The code of a text that was used some times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Intern(ReadOnlySpan<byte> text, int uses)
     {
         var hash = Hash(text);
         var mask = slots.Length - 1;
@@ -32,17 +40,17 @@ internal sealed class TextPool
             var code = slot - 1;
             if (hashes[code] == hash && this[code].SequenceEqual(text))
             {
-                counts[code]++;
+                counts[code] += uses;
                 return code;
             }
         }
 
-        return Add(text, hash, at);
+        return Add(text, uses, hash, at);
     }
 
     private int Start(int code) => code == 0 ? 0 : ends[code - 1];
 
-    private int Add(ReadOnlySpan<byte> text, uint hash, int at)
+    private int Add(ReadOnlySpan<byte> text, int uses, uint hash, int at)
     {
         var start = Count == 0 ? 0 : ends[Count - 1];
         var end = checked(start + text.Length);
@@ -57,7 +65,7 @@ internal sealed class TextPool
         }
 
         ends[Count] = end;
-        counts[Count] = 1;
+        counts[Count] = uses;
         hashes[Count] = hash;
         slots[at] = ++Count;
         if (Count * 2L > slots.Length)
@@ -80,6 +88,7 @@ internal sealed class TextPool
         slots = larger;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Hash(ReadOnlySpan<byte> text)
     {
         const ulong Multiplier = 0x9E3779B97F4A7C15;
