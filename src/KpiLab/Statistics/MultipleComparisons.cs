@@ -18,4 +18,12 @@ public static class MultipleComparisons
 
         return adjusted;
     }
+
+    /// <summary>As <see cref="BenjaminiHochberg"/>, but whatever the dependence between the tests (Benjamini and Yekutieli, 2001): each is 1 + 1/2 + … + 1/m times as large.</summary>
+    public static double[] BenjaminiYekutieli(IReadOnlyList<double> pValues)
+    {
+        ArgumentNullException.ThrowIfNull(pValues);
+        var harmonic = Enumerable.Range(1, pValues.Count).Sum(i => 1.0 / i);
+        return [.. BenjaminiHochberg(pValues).Select(p => Math.Min(1, p * harmonic))];
+    }
 }

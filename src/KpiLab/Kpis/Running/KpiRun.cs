@@ -23,6 +23,11 @@ internal sealed partial class KpiRun
     private readonly List<LocalText> notes = [];
 
     public KpiRun(KpiQuery query, CancellationToken cancellation)
+        : this(query, null, cancellation)
+    {
+    }
+
+    private KpiRun(KpiQuery query, IReadOnlyList<(KpiPart Part, FrameTable Table)>? measured, CancellationToken cancellation)
     {
         this.query = query;
         this.cancellation = cancellation;
@@ -30,7 +35,7 @@ internal sealed partial class KpiRun
         (tables, var prepared) = form.Prepare(query.Tables, new KpiScope(query.Grain ?? form.Pool ?? Period.Month, query.AsOf));
         notes.AddRange(prepared);
         dimensions = query.Dimensions.Length == 0 && form.SplitBy is { } role ? [role] : query.Dimensions;
-        parts = [.. form.Parts(tables).Select(part => (part, WithColumns(part, tables[part.Input])))];
+        parts = measured ?? [.. form.Parts(tables).Select(part => (part, WithColumns(part, tables[part.Input])))];
         unit = (form.Unit ?? query.Kpi.Unit) is { Kind: UnitKind.Money } money ? money with { Currency = Currency() } : form.Unit ?? query.Kpi.Unit;
         covered = Covered();
         shown = covered is { } all && query.Shown is { } asked
@@ -156,7 +161,7 @@ internal sealed partial class KpiRun
     }
 
     // By period there would be a bootstrap for each: only when it is asked for.
-    private Field? Resampled(Period? grain) => form.BootstrapBy is { } units && (query.Resampling is not null || grain is null) ? units : default(Field?);
+    private Field? Resampled(Period? grain) => withResampling && form.BootstrapBy is { } units && (query.Resampling is not null || grain is null) ? units : default(Field?);
 
     // The value with the interval that resampling gives, where that is asked for, or is the KPI's own and the units are few enough to wait for.
     private Measurement ValueOf(KpiCell cell)
