@@ -26,9 +26,9 @@ internal sealed class DiscoveryWorth(Workspace workspace, DiscoveryOptions optio
 
     private (double Amount, string? Currency)? OrderValue()
     {
-        if (Ltv.Kpi.In(workspace) is not { Tables: [var orders] } || orders.Find(Role.Amount) is null || orders.Find(Role.Start) is not null)
+        if (Ltv.Kpi.In(workspace) is not { Tables: [var orders] } || !orders.Roles.Has(Role.Amount) || orders.Roles.Has(Role.Start))
             return null;
-        var timing = orders.Find(Role.Date) is DateColumn ? (Func<Measure, Measure>)(measure => measure) : measure => measure.By(Timing.None);
+        var timing = orders.IsDated() ? (Func<Measure, Measure>)(measure => measure) : measure => measure.By(Timing.None);
         var count = orders.Roles.Has(Role.Order) ? Measure.CountDistinct(Role.Order) : Measure.Count();
         return Total(Kpi.Define("order-value", Unit.Money("order", "bestelling"), timing(Measure.Sum(Role.Amount)) / timing(count)).Of(orders));
     }

@@ -1,5 +1,6 @@
 using KpiLab.Data;
 using KpiLab.Kpis;
+using KpiLab.Measures;
 
 namespace KpiLab.Insights;
 
@@ -20,23 +21,23 @@ internal static class SearchColumns
         var roles = new HashSet<Role>();
         foreach (var table in query.Tables.Concat(query.Lookups))
         {
-            foreach (var column in table.Columns)
+            foreach (var (column, kind) in table.Schema)
             {
-                if (Values(column) is < 2 || Values(column) > mostValues || names.Contains(column.Name, StringComparer.OrdinalIgnoreCase))
+                if (names.Contains(column, StringComparer.OrdinalIgnoreCase) || table.Roles.RoleOf(column) is { } no && NoSegments.Contains(no) || Values(table, column, kind, mostValues) is < 2 || Values(table, column, kind, mostValues) > mostValues)
                     continue;
-                if (table.Roles.RoleOf(column.Name) is { } role && (NoSegments.Contains(role) || !roles.Add(role)))
-                    continue;
-                names.Add(column.Name);
+                if (table.Roles.RoleOf(column) is not { } role || roles.Add(role))
+                    names.Add(column);
             }
         }
 
         return names;
     }
 
-    private static int Values(Column column) => column switch
+    // A dictionary that is too long need not be sorted to be told so.
+    private static int Values(Table table, string column, ColumnKind kind, int most) => kind switch
     {
-        TextColumn text => text.Dictionary.Count,
-        FlagColumn => 2,
+        ColumnKind.Text => table is FrameTable frame && frame[column] is TextColumn { Dictionary.Count: var count } && count > 10 * most ? count : table.Texts(column).Count,
+        ColumnKind.Flag => 2,
         _ => 0,
     };
 }

@@ -32,9 +32,9 @@ internal sealed record SearchQuery(KpiQuery Asked, KpiQuery Ready, ImmutableArra
     }
 
     // Every table that a part is measured on has the column, or can look it up; else null.
-    private static FrameTable[]? WithColumn(FrameTable[] tables, IReadOnlyList<KpiPart> parts, Field column, IEnumerable<FrameTable> lookups)
+    private static Table[]? WithColumn(Table[] tables, IReadOnlyList<KpiPart> parts, Field column, IEnumerable<Table> lookups)
     {
-        var joined = (FrameTable[])tables.Clone();
+        var joined = (Table[])tables.Clone();
         foreach (var part in parts)
         {
             // A part that is measured across a column is no part of a segment of it.

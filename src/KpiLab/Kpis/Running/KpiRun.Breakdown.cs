@@ -31,10 +31,10 @@ internal sealed partial class KpiRun
     public IReadOnlyDictionary<Segment, IReadOnlyList<KpiCell>> ByGroup(Field units, int most)
     {
         withResampling = false;
-        if (parts.Select(part => part.Part.Input).Distinct().Count() > 1 || units.In(parts[0].Table) is not { } column)
+        if (parts.Select(part => part.Part.Input).Distinct().Count() > 1 || units.In(parts[0].Table) is not { } column || parts[0].Table is not FrameTable measured)
             return ImmutableDictionary<Segment, IReadOnlyList<KpiCell>>.Empty;
-        var groups = GroupsOf(parts[0].Table[column], most);
-        var grouped = new KpiRun(query, [.. parts.Select(part => (part.Part, part.Table.WithColumn(groups)))], cancellation);
+        var groups = GroupsOf(measured[column], most);
+        var grouped = new KpiRun(query, [.. parts.Select(part => (part.Part, (Table)measured.WithColumn(groups)))], cancellation);
         var cells = form.Pool is { } pool && covered is not null
             ? grouped.Cells(dimensions.Add(Group), pool, covered).Where(cell => IsShown(cell.Cell.Range!.Value) && !IsPartial(cell.Cell.Range!.Value))
             : grouped.Cells(dimensions.Add(Group), null, shown);

@@ -27,7 +27,7 @@ internal sealed partial class KpiRun
     {
     }
 
-    private KpiRun(KpiQuery query, IReadOnlyList<(KpiPart Part, FrameTable Table)>? measured, CancellationToken cancellation)
+    private KpiRun(KpiQuery query, IReadOnlyList<(KpiPart Part, Table Table)>? measured, CancellationToken cancellation)
     {
         this.query = query;
         this.cancellation = cancellation;
