@@ -90,11 +90,14 @@ internal static class NewsText
         return Pick(language, $"{level}{NumberText.Space}% interval {limits}", $"{level}%-interval {limits}");
     }
 
-    private static string Whose(NewsOrNoise reading, Language language)
+    /// <summary>" for plan “Basic”"; empty for the whole.</summary>
+    internal static string Whose(IReadOnlyList<string> dimensions, Segment segment, Language language)
     {
-        if (reading.Segment == Segment.Total)
+        if (segment == Segment.Total)
             return "";
-        var names = string.Join(", ", reading.Dimensions.Zip(reading.Segment.Values, (column, value) => $"{RoleText.Column(column, language).Replace('_', ' ')} “{value}”"));
+        var names = string.Join(", ", dimensions.Zip(segment.Values, (column, value) => $"{RoleText.Column(column, language).Replace('_', ' ')} “{value}”"));
         return Pick(language, $" for {names}", $" bij {names}");
     }
+
+    private static string Whose(NewsOrNoise reading, Language language) => Whose(reading.Dimensions, reading.Segment, language);
 }
