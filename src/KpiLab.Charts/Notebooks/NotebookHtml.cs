@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KpiLab.Charts.Cards;
+using KpiLab.Charts.Insights;
 using KpiLab.Charts.Plots;
 using KpiLab.Charts.Report;
 using KpiLab.Data;
@@ -26,6 +27,7 @@ internal static class NotebookHtml
         ScorecardEntry entry => View(html => Entry(html, entry)),
         Finding finding => View(html => Findings(html, [finding])),
         FrameTable table => View(html => Table(html, table)),
+        _ when InsightView.Of(value) is { } insight => View(html => Insight(html, insight)),
         _ => ModelView.Of(value) is { } model ? View(html => Model(html, model)) : Scenarios.ScenarioHtml.Of(value),
     };
 
@@ -94,6 +96,14 @@ internal static class NotebookHtml
         foreach (var note in model.Notes)
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note)}</p>");
         html.Append("</article>");
+    }
+
+    private static void Insight(StringBuilder html, InsightView insight)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlText.Encode(insight.Text)}</p>{insight.Drawing}");
+        Rows(html, (insight.Table, 0));
+        foreach (var note in insight.Notes)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note)}</p>");
     }
 
     private static void Rows(StringBuilder html, (PlotTable Table, int Hidden) view)

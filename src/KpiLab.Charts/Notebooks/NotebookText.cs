@@ -1,5 +1,6 @@
 using System.Text;
 using KpiLab.Charts.Cards;
+using KpiLab.Charts.Insights;
 using KpiLab.Charts.Plots;
 using KpiLab.Data;
 using KpiLab.Insights;
@@ -22,6 +23,7 @@ internal static class NotebookText
         Finding finding => finding.Text.English,
         FrameTable table => $"{table.Name}, {ValueText.Count(table.RowCount, Language.English)} rows\n{Columns(NotebookViews.Of(table))}",
         ScenarioExplorer explorer => explorer.ToString(),
+        _ when InsightView.Of(value) is { } insight => string.Join('\n', [insight.Text, Columns((insight.Table, 0)), .. insight.Notes]),
         _ when ModelView.Of(value) is { } model => Model(model),
         _ => Scenarios.ScenarioAnswer.Of(value) is { } answer ? answer.Table is { } table ? $"{answer.Sentence}\n{Columns((table, 0))}" : answer.Sentence : null,
     };

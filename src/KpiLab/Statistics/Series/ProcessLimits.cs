@@ -64,7 +64,8 @@ public sealed record ProcessLimits
             Signals = signals.ToImmutable(),
         };
 
-        double Distance(int i) => deviations[i] > 0 ? (values[i] - centre[i]) / deviations[i] : 0;
+        // On the centre but for rounding is on neither side.
+        double Distance(int i) => deviations[i] > 0 && (values[i] - centre[i]) / deviations[i] is var distance && Math.Abs(distance) > 1e-6 ? distance : 0;
 
         SignalRule? RuleAt(int i)
         {
