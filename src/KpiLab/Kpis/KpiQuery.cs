@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KpiLab.Data;
+using KpiLab.Data.Databases;
 using KpiLab.Measures;
 
 namespace KpiLab.Kpis;
@@ -87,6 +88,15 @@ public sealed record KpiQuery
 
     /// <summary>Names the currency of the amounts, where the tables do not.</summary>
     public KpiQuery In(string currency) => this with { Currency = currency };
+
+    /// <summary>The statements that the query puts to the databases of its tables, in order, each with its values as comments. They are put, since the later ones depend on what the earlier ones found.</summary>
+    /// <exception cref="DataException">The tables are in memory, where there are no statements; or the query has no result.</exception>
+    public string ToSql(CancellationToken cancellation = default)
+    {
+        var statements = SqlDatabase.Listen(() => Run(cancellation)).Select(statement => statement.ToString()).Distinct().ToArray();
+        return statements.Length > 0 ? string.Join(";\n\n", statements) + "\n"
+            : throw new DataException($"{Kpi.Id} is computed in memory here, without SQL: its tables ({string.Join(", ", Tables.Select(table => table.Name))}) are loaded. SqlTable.Of opens a table in a database.");
+    }
 
     /// <summary>Computes the result.</summary>
     /// <exception cref="DataException">A column is missing, currencies are mixed, or the tables share no day.</exception>

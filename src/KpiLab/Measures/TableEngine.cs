@@ -8,6 +8,7 @@ internal static class TableEngine
     public static IMeasureEngine Of(Table table) => table switch
     {
         FrameTable => FrameEngine.Instance,
+        SqlTable => SqlEngine.Instance,
         _ => throw new NotSupportedException($"There is no engine for a table of type {table.GetType().Name}."),
     };
 }

@@ -145,9 +145,12 @@ internal sealed partial class KpiRun
     {
         if (Resampled(grain) is { } units && parts.All(p => units.In(p.Table) is not null) && !by.Contains(units))
         {
-            var byUnit = Measure(by.Add(units), grain, range).GroupBy(u => new CellKey(new Segment(u.Key.Segment.Values.SkipLast(1)), u.Key.Period))
+            var cells = Measure(by, grain, range);
+            var few = query.Resampling is null ? cells.Where(c => parts.All(p => c.Cell[p.Part.Name].Units <= MostUnits)).ToList() : cells;
+            var byUnit = few.Count == 0 ? [] : Measure(by.Add(units), grain, range, few.Count == cells.Count ? [] : OnlyOf(by, few))
+                .GroupBy(u => new CellKey(new Segment(u.Key.Segment.Values.SkipLast(1)), u.Key.Period))
                 .ToDictionary(group => group.Key, group => group.Select(u => u.Cell).ToArray());
-            return [.. Measure(by, grain, range).Select(c => (c.Key, c.Cell with { Units = byUnit.GetValueOrDefault(c.Key, []) }))];
+            return [.. cells.Select(c => (c.Key, c.Cell with { Units = byUnit.GetValueOrDefault(c.Key, []) }))];
         }
 
         var pieces = form.PiecePeriod is { } length && (grain is null || grain != length) && range is not null ? Measure(by, length, range)
@@ -159,6 +162,10 @@ internal sealed partial class KpiRun
             .ToDictionary(group => group.Key, group => group.Select(p => p.Cell with { Piece = form.PieceBy is null ? $"{p.Key.Period}" : p.Key.Segment.Values[^1] }).ToArray());
         return [.. Measure(by, grain, range).Select(c => (c.Key, c.Cell with { Pieces = pieceCells.GetValueOrDefault(c.Key, []) }))];
     }
+
+    // Units are asked of the segments that are resampled, and not of one with more of them than would be.
+    private static ImmutableArray<Filter> OnlyOf(ImmutableArray<Field> by, List<(CellKey Key, KpiCell Cell)> few) =>
+        [.. by.Select((field, d) => Filter.In(field, few.Select(c => c.Key.Segment.Values[d]).Distinct()))];
 
     // By period there would be a bootstrap for each: only when it is asked for.
     private Field? Resampled(Period? grain) => withResampling && form.BootstrapBy is { } units && (query.Resampling is not null || grain is null) ? units : default(Field?);
@@ -178,14 +185,14 @@ internal sealed partial class KpiRun
         return value with { Interval = double.IsFinite(scale) ? interval with { Low = interval.Low * scale, High = interval.High * scale } : value.Interval };
     }
 
-    private List<(CellKey Key, KpiCell Cell)> Measure(ImmutableArray<Field> by, Period? grain, DateRange? range)
+    private List<(CellKey Key, KpiCell Cell)> Measure(ImmutableArray<Field> by, Period? grain, DateRange? range, params ImmutableArray<Filter> more)
     {
         var answers = new Dictionary<string, Dictionary<CellKey, Aggregate>>();
         var broadcast = new List<(string Name, int[] Kept, bool HasTime, Dictionary<CellKey, Aggregate> Answer)>();
         foreach (var (part, table) in parts)
         {
             int[] kept = [.. Enumerable.Range(0, by.Length).Where(d => !Ignores(part, by[d]))];
-            var filters = query.Filters.Where(f => !Ignores(part, f.Field));
+            var filters = query.Filters.AddRange(more).Where(f => !Ignores(part, f.Field));
             var hasTime = part.Measure.Timing.Kind != TimingKind.None;
             var rows = TableEngine.Of(table).Execute(
                 table, new AggregateQuery(part.Measure, [.. kept.Select(d => by[d])], hasTime ? grain : null, hasTime ? range : null, [.. filters]), cancellation);

@@ -8,6 +8,7 @@ internal abstract class TableAlgebra
     public static TableAlgebra Of(Table table) => table switch
     {
         FrameTable => FrameAlgebra.Instance,
+        SqlTable => SqlAlgebra.Instance,
         _ => throw new NotSupportedException($"There is no algebra for a table of type {table.GetType().Name}."),
     };
 
