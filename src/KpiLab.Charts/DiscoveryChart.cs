@@ -22,9 +22,12 @@ public static class DiscoveryChart
     }
 
     /// <summary>What stands out, in a few words: "Churn rate: plan “Basic”, 5.6 % against 2.1 % for the rest".</summary>
-    internal static string Title(Discovery discovery, Language language)
+    /// <param name="discovery">What was found.</param>
+    /// <param name="language">The language of the words.</param>
+    public static string Title(this Discovery discovery, Language language)
     {
-        var segment = string.Join(", ", discovery.Columns.Zip(discovery.Segment.Values, (column, value) => $"{SegmentText.Dimension(column, language)} “{SegmentText.Value(value, language)}”"));
+        ArgumentNullException.ThrowIfNull(discovery);
+        var segment = string.Join(", ", discovery.Columns.Zip(discovery.Segment.Values, (column, value) => $"{SegmentText.Dimension(column, language).Replace('_', ' ')} “{SegmentText.Value(value, language)}”"));
         var (value, reference) = (ValueText.Short(discovery.Value, language), ValueText.Short(discovery.Reference, language));
         var name = discovery.Kpi.Text.Name.In(language);
         return language == Language.Dutch

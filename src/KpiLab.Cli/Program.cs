@@ -17,6 +17,7 @@ var root = new Command("kpilab", "Ten KPIs from a folder of exports: what they a
     ReportCommand.Create(),
     InspectCommand.Create(),
     KpiCommand.Create(),
+    DiscoverCommand.Create(),
     LtvCommand.Create(),
     WhatIfCommand.Create(),
     ChurnCommand.Create(),

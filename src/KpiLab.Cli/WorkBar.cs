@@ -1,12 +1,13 @@
 using System.Globalization;
 using KpiLab.Data;
+using KpiLab.Insights;
 using KpiLab.Kpis;
 using KpiLab.Models.ChurnRisk;
 
 namespace KpiLab.Cli;
 
 /// <summary>A line on standard error that shows how far work is, once it has taken a second. It is wiped when the work is done, and never shows where standard error is no terminal.</summary>
-internal sealed class WorkBar(TextWriter error, bool visible, TimeProvider clock) : IProgress<LoadProgress>, IProgress<Kpi>, IProgress<ChurnProgress>, IDisposable
+internal sealed class WorkBar(TextWriter error, bool visible, TimeProvider clock) : IProgress<LoadProgress>, IProgress<Kpi>, IProgress<ChurnProgress>, IProgress<DiscoveryProgress>, IDisposable
 {
     private const int Cells = 24;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -27,6 +28,14 @@ internal sealed class WorkBar(TextWriter error, bool visible, TimeProvider clock
 
     /// <inheritdoc/>
     public void Report(ChurnProgress value) => Draw(value.Doing, value.Done / (double)value.Total);
+
+    /// <inheritdoc/>
+    public void Report(DiscoveryProgress value)
+    {
+        // A search reports from several threads.
+        lock (error)
+            Draw(value.Kpi.Text.Name.English, value.Share);
+    }
 
     /// <summary>Wipes the line.</summary>
     public void Dispose()

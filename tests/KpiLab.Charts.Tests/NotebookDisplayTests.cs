@@ -35,7 +35,7 @@ public class NotebookDisplayTests
         Assert.Equal(text[1].Length, text[2].Length);
     }
 
-    public static TheoryData<string> Kinds() => ["query", "result", "measurement", "scorecard", "entry", "finding", "table"];
+    public static TheoryData<string> Kinds() => ["query", "result", "measurement", "scorecard", "entry", "finding", "discoveries", "discovery", "table"];
 
     private static object Value(string kind) => kind switch
     {
@@ -45,8 +45,31 @@ public class NotebookDisplayTests
         "scorecard" => Scorecard,
         "entry" => Scorecard.Entries.First(e => e.Result is not null),
         "finding" => Scorecard.Entries.First(e => e.Result is not null).Findings[0],
+        "discoveries" => Found,
+        "discovery" => Found[0],
         _ => Sessions,
     };
+
+    // On one device nobody buys.
+    private static DiscoveryList Found => Workspace.Of(Sessions.WithColumn(new FlagColumn("converted", [.. Enumerable.Range(0, 200).Select(i => (sbyte)(i % 2 == 0 && i % 5 == 0 ? 1 : 0))])))
+        .Discover(new() { Kpis = [ConversionRate.Kpi] });
+
+    [Fact]
+    public void A_discovery_has_a_chart_whose_title_says_what_stands_out()
+    {
+        Assert.Equal("Conversion rate: device “desk”, 0.0\u00a0% against 20.0\u00a0% for the rest", Found[0].Title(Language.English));
+        Assert.Equal("Conversiepercentage: apparaat “desk”, 0,0% tegenover 20,0% bij de rest", Found[0].Title(Language.Dutch));
+        Assert.DoesNotContain("<script>alert", Plotly.NET.GenericChart.toChartHTML(Found[0].Chart()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_discoveries_tells_what_was_searched_and_the_query_of_each()
+    {
+        var html = Found.ToDisplayString("text/html");
+        Assert.Contains("1 reliable difference out of 1 comparisons", html, StringComparison.Ordinal);
+        Assert.Contains("<code>ConversionRate.Of(", html, StringComparison.Ordinal);
+        Assert.Contains("\n1. Conversion rate for device “desk”", Found.ToDisplayString("text/plain"), StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -164,4 +164,14 @@ public class DisplayTests : SessionCells
         Assert.Contains(text, result.Value!.PlainText, StringComparison.Ordinal);
         Assert.Contains("class=\"kpilab-view\"", result.Value.Content[MimeBundle.Html], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_list_of_things_that_show_themselves_shows_each_of_them()
+    {
+        var result = await Run(Customers + "var one = ChurnRate.Of(customers).Run();\nFindings.Of(one, null, [], null)");
+        Assert.Null(result.Error);
+        Assert.Contains("<li>", result.Value!.Content[MimeBundle.Html], StringComparison.Ordinal);
+        Assert.Contains("Churn rate", result.Value.PlainText, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kind", result.Value.PlainText, StringComparison.Ordinal);
+    }
 }

@@ -13,6 +13,8 @@ namespace KpiLab.Charts.Notebooks;
 /// <summary>The library's types as HTML for a notebook. It takes the colours of what is around it; text from data is encoded.</summary>
 internal static class NotebookHtml
 {
+    private const int MostDiscoveries = 10;
+
     private const string Style = """
         .kpilab-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.7rem}.kpilab-note{opacity:.78;font-size:.9em}
         .kpilab-view table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:.6rem 0}.kpilab-view th,.kpilab-view td{padding:.2rem .6rem;text-align:left;border-bottom:1px solid rgba(128,138,148,.35)}.kpilab-view .num{text-align:right}.kpilab-view .scroll{overflow-x:auto}
@@ -25,6 +27,8 @@ internal static class NotebookHtml
         Measurement measurement => View(html => html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(ValueText.Full(measurement, Language.English))}</strong> <span class=\"kpilab-note\">{HtmlText.Encode(measurement.Value is null ? "" : ValueText.Evidence(measurement, Language.English))}</span></p>")),
         Scorecard scorecard => View(html => Cards(html, scorecard)),
         ScorecardEntry entry => View(html => Entry(html, entry)),
+        DiscoveryList found => View(html => Discoveries(html, found)),
+        Discovery discovery => View(html => html.Append(Discovery(discovery))),
         Finding finding => View(html => Findings(html, [finding])),
         FrameTable table => View(html => Table(html, table)),
         _ when InsightView.Of(value) is { } insight => View(html => Insight(html, insight)),
@@ -78,6 +82,21 @@ internal static class NotebookHtml
 
         html.Append("</ul>");
     }
+
+    private static void Discoveries(StringBuilder html, DiscoveryList found)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(found.Summary.English)}</strong></p><ol>");
+        foreach (var discovery in found.Take(MostDiscoveries))
+            html.Append(CultureInfo.InvariantCulture, $"<li>{Discovery(discovery)}</li>");
+        html.Append("</ol>");
+        if (found.Count > MostDiscoveries)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{ValueText.Count(found.Count - MostDiscoveries, Language.English)} more</p>");
+        foreach (var note in found.Notes)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note.English)}</p>");
+    }
+
+    private static string Discovery(Discovery discovery) =>
+        $"<p><strong>{HtmlText.Encode(DiscoveryChart.Title(discovery, Language.English))}</strong><br>{HtmlText.Encode(discovery.Text.English)}{string.Concat(discovery.Merged.Select(text => $"<br><span class=\"kpilab-note\">{HtmlText.Encode(text.English)}</span>"))}<br><code>{HtmlText.Encode(discovery.Code)}</code></p>";
 
     private static void Table(StringBuilder html, FrameTable table)
     {

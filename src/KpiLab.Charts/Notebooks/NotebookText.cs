@@ -20,6 +20,8 @@ internal static class NotebookText
         Measurement measurement => Line(measurement),
         Scorecard scorecard => Scorecard(scorecard),
         ScorecardEntry entry => string.Join('\n', entry.Findings.Select(f => f.Text.English).Prepend(Line(entry))),
+        DiscoveryList found => string.Join('\n', found.Select((discovery, i) => $"{i + 1}. {Discovery(discovery)}").Prepend(found.Summary.English).Concat(found.Notes.Select(note => note.English))),
+        Discovery discovery => Discovery(discovery),
         Finding finding => finding.Text.English,
         FrameTable table => $"{table.Name}, {ValueText.Count(table.RowCount, Language.English)} rows\n{Columns(NotebookViews.Of(table))}",
         ScenarioExplorer explorer => explorer.ToString(),
@@ -27,6 +29,8 @@ internal static class NotebookText
         _ when ModelView.Of(value) is { } model => Model(model),
         _ => Scenarios.ScenarioAnswer.Of(value) is { } answer ? answer.Table is { } table ? $"{answer.Sentence}\n{Columns((table, 0))}" : answer.Sentence : null,
     };
+
+    private static string Discovery(Discovery discovery) => string.Join("\n   ", [discovery.Text.English, .. discovery.Merged.Select(text => text.English), discovery.Code]);
 
     private static string Model(ModelView model) => string.Join(
         '\n', [$"{model.Name}: {model.Evidence}", .. model.Meaning.Length > 0 ? [model.Meaning] : Array.Empty<string>(), Columns((model.Table, model.Hidden)), .. model.Notes]);

@@ -56,7 +56,7 @@ internal static class ObjectFormatter
     {
         IHtmlContent html => OfHtml(html),
         Exception or Type or Delegate or Task => MimeBundle.OfText(value.ToString() ?? type.Name),
-        IEnumerable sequence => SequenceViews.Of(sequence, rowLimit).ToBundle(),
+        IEnumerable sequence => ShownSequence.Of(sequence, rowLimit) ?? SequenceViews.Of(sequence, rowLimit).ToBundle(),
         _ when ValueText.IsSimple(type) => MimeBundle.OfText(ValueText.Of(value)),
         _ => SequenceViews.OfObject(value) is { } view
             ? MimeBundle.OfHtml(view.ToBundle().Content[MimeBundle.Html], HasOwnText(type) ? value.ToString() ?? "" : view.ToBundle().PlainText!)

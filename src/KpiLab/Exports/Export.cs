@@ -111,6 +111,16 @@ public static class Export
         return ResultJson.Of(scorecard, language);
     }
 
+    /// <summary>What a search found as JSON, in the shape that docs/command-line.md documents.</summary>
+    /// <param name="found">The discoveries.</param>
+    /// <param name="folder">The folder of the workspace, for the commands that show them.</param>
+    /// <param name="language">The language of texts.</param>
+    public static string ToJson(this DiscoveryList found, string folder, Language language = Language.English)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return DiscoveryJson.Of(found, folder, language);
+    }
+
     // Formats of one table take the first sheet; a workbook takes all.
     private static void WriteTables(string ending, Stream stream, IReadOnlyList<Sheet> sheets)
     {

@@ -1,4 +1,5 @@
 using KpiLab.Kpis;
+using KpiLab.Statistics;
 using static KpiLab.Insights.FindingRules.Phrases;
 
 namespace KpiLab.Insights;
@@ -17,7 +18,7 @@ internal static class DiscoveryText
         var kpi = found.Kpi;
         var segment = SegmentName(result, found.Part.Segment, language);
         var (reference, difference) = (Plain(found.Reference with { Unit = result.Unit }, language), ValueText.Difference(found.Difference, result.Unit, language));
-        var between = found.Interval is { } interval ? $" ({Pick(language, "interval", "interval")} {ValueText.Difference(interval.Low, result.Unit, language)} {Pick(language, "to", "tot")} {ValueText.Difference(interval.High, result.Unit, language)})" : "";
+        var between = found.Interval is { } interval ? $" (interval {Between(interval, result.Unit, language)})" : "";
         var than = found.IsCombination
             ? Pick(language, $"where {Columns(result, language)} each alone lead to expect {reference}", $"waar {Columns(result, language)} elk voor zich {reference} doen verwachten")
             : Pick(language, $"against {reference} for the rest", $"tegenover {reference} bij de rest");
@@ -49,6 +50,15 @@ internal static class DiscoveryText
             _ => Pick(language, $"{Name(merged.Kpi, language)} says the same ({value}).", $"{Name(merged.Kpi, language)} zegt hetzelfde ({value})."),
         };
     });
+
+    // Both limits, and what they are measured in once: "−3.8 to −3.1 percentage points".
+    private static string Between(ConfidenceInterval interval, Unit unit, Language language)
+    {
+        var (low, high) = (ValueText.Difference(interval.Low, unit, language), ValueText.Difference(interval.High, unit, language));
+        var measure = high.LastIndexOf(NumberText.Space, StringComparison.Ordinal) > 0 && char.IsLetter(high[^1]) ? high.IndexOf(NumberText.Space, StringComparison.Ordinal) : -1;
+        var shared = measure > 0 && low.EndsWith(high[measure..], StringComparison.Ordinal) ? low[..^(high.Length - measure)] : low;
+        return $"{shared} {Pick(language, "to", "tot")} {high}";
+    }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -12,11 +12,10 @@ internal static class KpiSearch
     /// <summary>The comparisons that have enough units and a test, in order of columns and segments.</summary>
     /// <param name="asked">The query.</param>
     /// <param name="options">What is searched.</param>
-    /// <param name="known">Told how many splits will be measured.</param>
-    /// <param name="measured">Told each split that was measured.</param>
+    /// <param name="done">Told after each split which share of them is measured; from several threads.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="DataException">The KPI cannot be computed, or has no value over everything.</exception>
-    public static IReadOnlyList<Candidate> Of(KpiQuery asked, DiscoveryOptions options, Action<int> known, Action measured, CancellationToken cancellation)
+    public static IReadOnlyList<Candidate> Of(KpiQuery asked, DiscoveryOptions options, Action<double> done, CancellationToken cancellation)
     {
         var search = SearchQuery.Of(asked, options);
         var reader = new SplitReader(search.Ready, cancellation);
@@ -26,8 +25,7 @@ internal static class KpiSearch
         ImmutableArray<string>[] pairs = options.Pairs
             ? [.. from first in Enumerable.Range(0, singles.Length) from second in Enumerable.Range(first + 1, singles.Length - first - 1) select ImmutableArray.Create(search.Columns[first], search.Columns[second])]
             : [];
-        known(singles.Length + pairs.Length);
-        var splits = new Split[singles.Length + pairs.Length];
+        var (splits, measured) = (new Split[singles.Length + pairs.Length], 0);
         var work = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         try
         {
@@ -36,7 +34,7 @@ internal static class KpiSearch
                 for (var i = range.Item1; i < range.Item2; i++)
                 {
                     splits[i] = reader.Read(i < singles.Length ? singles[i] : pairs[i - singles.Length]);
-                    measured();
+                    done(Interlocked.Increment(ref measured) / (double)splits.Length);
                 }
             });
         }

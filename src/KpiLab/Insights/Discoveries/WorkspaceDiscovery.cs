@@ -48,9 +48,10 @@ public static class WorkspaceDiscovery
     private static List<Candidate> Candidates(Workspace workspace, DiscoveryOptions options, ImmutableArray<LocalText>.Builder notes, IProgress<DiscoveryProgress>? progress, CancellationToken cancellation)
     {
         var candidates = new List<Candidate>();
-        int done = 0, splits = 0;
-        foreach (var kpi in options.Kpis.Count > 0 ? options.Kpis : KpiCatalogue.Ten)
+        var kpis = options.Kpis.Count > 0 ? options.Kpis : KpiCatalogue.Ten;
+        for (var i = 0; i < kpis.Count; i++)
         {
+            var (kpi, before) = (kpis[i], i);
             cancellation.ThrowIfCancellationRequested();
             if (Asked(kpi, workspace, options) is not { } query)
             {
@@ -60,8 +61,7 @@ public static class WorkspaceDiscovery
 
             try
             {
-                candidates.AddRange(KpiSearch.Of(
-                    query, options, more => splits += more, () => progress?.Report(new(kpi, Interlocked.Increment(ref done), splits)), cancellation));
+                candidates.AddRange(KpiSearch.Of(query, options, share => progress?.Report(new(kpi, (before + share) / kpis.Count)), cancellation));
             }
             catch (DataException e)
             {

@@ -120,8 +120,7 @@ public sealed class DiscoveryTests
         var company = Workspace.Of(Visits((device, country) => 0.05));
         var seen = new List<DiscoveryProgress>();
         company.Discover(Only("conversion-rate"), new Told(seen.Add));
-        Assert.Equal([1, 2, 3], seen.Select(p => p.Done).Order());
-        Assert.All(seen, p => Assert.Equal(3, p.Known));
+        Assert.Equal([1 / 3.0, 2 / 3.0, 1], seen.Select(p => p.Share).Order());
         using var stop = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() => company.Discover(Only("conversion-rate"), new Told(_ => stop.Cancel()), stop.Token));
     }

@@ -26,7 +26,7 @@ public sealed class FalseDiscoveryTests
         var (segments, combinations) = (new List<double[]>(), new List<double[]>());
         for (var seed = 0; seed < Companies; seed++)
         {
-            var compared = KpiSearch.Of(KpiCatalogue.Find(id)!.In(PlainCompany.For(id, new Random(seed)))!, new(), _ => { }, () => { }, default);
+            var compared = KpiSearch.Of(KpiCatalogue.Find(id)!.In(PlainCompany.For(id, new Random(seed)))!, new(), _ => { }, default);
             segments.Add([.. compared.Where(c => !c.IsCombination).Select(c => c.PValue)]);
             combinations.Add([.. compared.Where(c => c.IsCombination).Select(c => c.PValue)]);
         }
