@@ -37,6 +37,9 @@ public sealed record Explanation
     /// <summary>What the segments did, by one column each (and by all that were asked for together), most telling first; the effects of each split add up to the change.</summary>
     public ImmutableArray<SplitExplanation> Splits { get; init; } = [];
 
+    /// <summary>In which segments of up to three columns together it happened; null where chance can explain the change, where people could be recognised, or where there is too little to look through.</summary>
+    public RootCause? RootCause { get; init; }
+
     /// <summary>What it comes to, most important first.</summary>
     public ImmutableArray<LocalText> Sentences { get; init; } = [];
 

@@ -15,6 +15,10 @@ namespace KpiLab.Insights;
 /// <param name="cancellation">Stops the work.</param>
 internal sealed class ExplanationRun(KpiQuery query, Comparand from, Comparand to, Field? between, CancellationToken cancellation)
 {
+    // So many columns and leaves that a search takes a second or two.
+    private const int MostColumns = 6;
+    private const int MostLeaves = 20_000;
+
     private readonly List<LocalText> notes = [];
 
     public Explanation Result()
@@ -36,6 +40,7 @@ internal sealed class ExplanationRun(KpiQuery query, Comparand from, Comparand t
         {
             var drivers = KpiDriverEffects.Of(query, before, after, form => Run(form, []));
             explanation = explanation with { Drivers = drivers?.Effects ?? [], Splits = Splits(drivers, explanation.IsNews) };
+            explanation = explanation with { RootCause = RootCause(explanation) };
         }
 
         return explanation with { Sentences = ExplanationText.Of(explanation), Notes = [.. notes] };
@@ -102,6 +107,22 @@ internal sealed class ExplanationRun(KpiQuery query, Comparand from, Comparand t
             IsParadox = !parts.IsOfSum && bridge.IsParadox,
             Surprise = Surprising.Of(parts, before.Total, after.Total),
         };
+    }
+
+    // Over the most telling columns together, fewer of them where they give too many leaves.
+    private RootCause? RootCause(Explanation explanation)
+    {
+        if (explanation.IsNews == false || explanation.Change == 0 || query.Form.HideBelow > 0)
+            return null;
+        string[] columns = [.. explanation.Splits.Where(split => split.Columns.Length == 1).Take(MostColumns).Select(split => split.Columns[0])];
+        for (; columns.Length > 0; columns = columns[..^1])
+        {
+            var (before, after) = Run([.. columns.Select(Field.FromString)]);
+            if (before.Rows.Length + after.Rows.Length <= 2 * MostLeaves)
+                return RootCauseParts.Of(SplitParts.Of(before, after, hides: false), [.. columns], cancellation);
+        }
+
+        return null;
     }
 
     // The tests of the segments, corrected for how many they are.

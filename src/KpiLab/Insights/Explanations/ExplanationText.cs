@@ -23,9 +23,11 @@ internal static class ExplanationText
             return sentences.ToImmutable();
         if (explanation.Drivers.Length > 0)
             sentences.Add(Say(language => Drivers(explanation, language)));
-        foreach (var split in explanation.Splits.Where(split => split.Surprise > 0 || split.IsParadox).Take(MostSplits))
+        if (explanation.RootCause is { } cause)
+            sentences.Add(Say(language => RootCauseText.Of(explanation, cause, language)));
+        foreach (var split in explanation.Splits.Where(split => split.Surprise > 0 || split.IsParadox).Take(explanation.RootCause is { IsEverywhere: true } ? 1 : MostSplits))
             sentences.Add(Say(language => Split(explanation, split, language)));
-        if (explanation.Splits.Length > 0 && explanation.Splits.All(split => split.Surprise == 0 && !split.IsParadox))
+        if (explanation.RootCause is null && explanation.Splits.Length > 0 && explanation.Splits.All(split => split.Surprise == 0 && !split.IsParadox))
             sentences.Add(Say(language => NoSegment(explanation, language)));
         return sentences.ToImmutable();
     }

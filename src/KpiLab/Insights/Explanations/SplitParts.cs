@@ -28,6 +28,9 @@ internal sealed record SplitParts
     /// <summary>True for a plain sum.</summary>
     public bool IsOfSum { get; private init; }
 
+    /// <summary>What numerator over denominator is multiplied by: 1, or 100 for points.</summary>
+    public double Scale { get; private init; } = 1;
+
     /// <summary>How many groups are in one part because they may not be shown.</summary>
     public int Hidden { get; private init; }
 
@@ -52,8 +55,12 @@ internal sealed record SplitParts
             return new() { Reason = AllTooSmall };
         if (old.Keys.Union(now.Keys).Count() < 2)
             return new() { Reason = OneSegment };
-        return new() { Bridge = RatioBridge.Of(old, now, scale), Before = old, After = now, Hidden = hidden.Count };
+        return Of(old, now, scale) with { Hidden = hidden.Count };
     }
+
+    /// <summary>The parts given, as a ratio.</summary>
+    public static SplitParts Of(IReadOnlyDictionary<Segment, (double Above, double Below)> before, IReadOnlyDictionary<Segment, (double Above, double Below)> after, double scale = 1) =>
+        new() { Bridge = RatioBridge.Of(before, after, scale), Before = before, After = after, Scale = scale };
 
     /// <summary>What numerator over denominator is multiplied by: 1, or 100 for points; null where the value is not that ratio.</summary>
     private static double? ScaleOf(params IEnumerable<Measurement> measurements)
@@ -108,16 +115,22 @@ internal sealed record SplitParts
                 return new() { Reason = NotParts };
         }
 
-        var (oldTotal, nowTotal) = (old.Values.Sum(p => p.Above), now.Values.Sum(p => p.Above));
+        return OfAmounts(old, now) is { Bridge.Steps.Count: > 1 } sums ? sums : new() { Reason = OneSegment };
+    }
+
+    /// <summary>The amounts of a plain sum, which stand above the line; each changes by what it gained.</summary>
+    public static SplitParts OfAmounts(IReadOnlyDictionary<Segment, (double Above, double Below)> before, IReadOnlyDictionary<Segment, (double Above, double Below)> after)
+    {
+        var (oldTotal, nowTotal) = (before.Values.Sum(p => p.Above), after.Values.Sum(p => p.Above));
         double Share(double part, double total) => total == 0 ? 0 : part / total;
         RatioBridgeStep[] steps =
         [
-            .. old.Keys.Union(now.Keys).Order().Select(segment => new RatioBridgeStep(
-                segment, Share(old.GetValueOrDefault(segment).Above, oldTotal), Share(now.GetValueOrDefault(segment).Above, nowTotal),
-                old.TryGetValue(segment, out var a) ? a.Above : null, now.TryGetValue(segment, out var b) ? b.Above : null,
-                now.GetValueOrDefault(segment).Above - old.GetValueOrDefault(segment).Above, 0)),
+            .. before.Keys.Union(after.Keys).Order().Select(segment => new RatioBridgeStep(
+                segment, Share(before.GetValueOrDefault(segment).Above, oldTotal), Share(after.GetValueOrDefault(segment).Above, nowTotal),
+                before.TryGetValue(segment, out var a) ? a.Above : null, after.TryGetValue(segment, out var b) ? b.Above : null,
+                after.GetValueOrDefault(segment).Above - before.GetValueOrDefault(segment).Above, 0)),
         ];
-        return steps.Length < 2 ? new() { Reason = OneSegment } : new() { Bridge = new RatioBridge(oldTotal, nowTotal, steps), Before = old, After = now, IsOfSum = true };
+        return new() { Bridge = new RatioBridge(oldTotal, nowTotal, steps), Before = before, After = after, IsOfSum = true };
     }
 
     private static bool Near(double a, double b, double size) => Math.Abs(a - b) <= Tolerance * Math.Max(1e-300, size);

@@ -84,6 +84,27 @@ public class ExplainTests
         Assert.Equal(explanation.Change!.Value, explanation.Drivers.Sum(driver => driver.Effect), 12);
     }
 
+    // Of six channels on two devices, phones through ads alone convert half as well in February.
+    [Fact]
+    public void The_segment_of_two_columns_in_which_it_happened_is_found_and_named()
+    {
+        var random = new Random(4);
+        string[] channels = ["ads", "mail", "search", "social", "partner", "direct"];
+        var rows = Enumerable.Range(0, 96_000).Select(i =>
+        {
+            var (month, device, channel) = (1 + i % 2, i / 2 % 2 == 0 ? "phone" : "desk", channels[i / 4 % 6]);
+            return (Day: new DateTime(2026, month, 1 + i / 24 % 28), Device: device, Channel: channel, Bought: random.NextDouble() < (month == 2 && device == "phone" && channel == "ads" ? 0.1 : 0.2));
+        }).ToArray();
+        var sessions = FrameTable.Of(
+            "sessions", new DateColumn("date", [.. rows.Select(r => r.Day.Ticks)]), TextColumn.Of("device", rows.Select(r => r.Device)), TextColumn.Of("channel", rows.Select(r => r.Channel)),
+            new FlagColumn("converted", [.. rows.Select(r => (sbyte)(r.Bought ? 1 : 0))]));
+        var explanation = ConversionRate.Of(sessions).Explain(January, February);
+        var cause = Assert.Single(explanation.RootCause!.Segments);
+        Assert.Equal(["phone", "ads"], cause.Columns.Select((column, i) => (column, cause.Segment.Values[i])).OrderByDescending(pair => pair.column).Select(pair => pair.Item2));
+        Assert.Contains("It happened in", explanation.Sentences[1].English, StringComparison.Ordinal);
+        Assert.Contains("“ads”", explanation.Sentences[1].Dutch, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2026", "2026-01-01", "2027-01-01")]
     [InlineData("2026-H2", "2026-07-01", "2027-01-01")]

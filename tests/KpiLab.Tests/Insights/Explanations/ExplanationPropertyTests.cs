@@ -88,6 +88,15 @@ public class ExplanationPropertyTests
     });
 
     [Fact]
+    public void Root_causes_and_the_rest_add_up_to_the_change() => Prop.ForAll(Gen.Choose(1, 1_000_000).ToArbitrary(), seed =>
+    {
+        var change = PlantedChange.OfRates(seed, [4, 3, 3], 2);
+        var parts = SplitParts.Of(change.Before, change.After);
+        var cause = RootCauseParts.Of(parts, ["a", "b", "c"], default)!;
+        Assert.Equal(parts.Bridge!.Change, cause.Segments.Sum(segment => segment.Effect) + cause.Rest, 1e-12);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+
+    [Fact]
     public void A_plain_sum_is_taken_apart_in_what_each_segment_added() => ForAll(company =>
     {
         var explanation = Kpi.Define("sales", Unit.Money("", ""), Measure.Sum("amount")).Of(company["orders"]).By("segment").Explain(First, Second);
@@ -107,6 +116,8 @@ public class ExplanationPropertyTests
             Same(change, split.RateEffect + split.MixEffect, Size(explanation));
         }
 
+        if (explanation.RootCause is { } cause)
+            Same(change, cause.Segments.Sum(segment => segment.Effect) + cause.Rest, Size(explanation));
         if (explanation.Contributions.Length > 0)
             Same(change, explanation.Contributions.Sum(part => part.Amount), Size(explanation));
     }
