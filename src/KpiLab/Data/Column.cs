@@ -41,6 +41,9 @@ public abstract class Column
     /// <summary>The given rows in the given order; a negative row number gives a missing value.</summary>
     public abstract Column Take(ReadOnlySpan<int> rows);
 
+    /// <summary>The same object for columns that share their values under several names: what is computed of the values is kept by it.</summary>
+    internal abstract object Identity { get; }
+
     /// <summary>The column as Microsoft.Data.Analysis has it.</summary>
     public abstract DataFrameColumn ToFrameColumn();
 }

@@ -25,7 +25,14 @@ public sealed class DateColumn : Column
         : base(name, length)
     {
         this.ticks = ticks;
-        summary = new Lazy<(int, long, long)>(() => Summarise(Ticks));
+        summary = new Lazy<(int, long, long)>(() => Summarise(ticks.AsSpan(0, length)));
+    }
+
+    private DateColumn(string name, DateColumn same)
+        : base(name, same.Length)
+    {
+        ticks = same.ticks;
+        summary = same.summary;
     }
 
     /// <inheritdoc/>
@@ -56,7 +63,9 @@ public sealed class DateColumn : Column
     }
 
     /// <inheritdoc/>
-    public override Column Renamed(string name) => new DateColumn(name, ticks, Length);
+    public override Column Renamed(string name) => new DateColumn(name, this);
+
+    internal override object Identity => summary;
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows)

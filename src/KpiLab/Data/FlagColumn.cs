@@ -39,6 +39,8 @@ public sealed class FlagColumn : Column
     /// <inheritdoc/>
     public override Column Renamed(string name) => new FlagColumn(name, values);
 
+    internal override object Identity => values;
+
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows)
     {

@@ -25,7 +25,14 @@ public sealed class NumberColumn : Column
         : base(name, length)
     {
         this.values = values;
-        summary = new Lazy<Summary>(() => Summary.Of(Values));
+        summary = new Lazy<Summary>(() => Summary.Of(values.AsSpan(0, length)));
+    }
+
+    private NumberColumn(string name, NumberColumn same)
+        : base(name, same.Length)
+    {
+        values = same.values;
+        summary = same.summary;
     }
 
     /// <inheritdoc/>
@@ -40,6 +47,9 @@ public sealed class NumberColumn : Column
     /// <summary>True when every value present is a whole number.</summary>
     public bool IsWhole => summary.Value.Whole;
 
+    /// <summary>True when the values are whole numbers in a range not much wider than there are rows, such as customer numbers.</summary>
+    internal bool IsDense => IsWhole && Maximum - Minimum < Math.Max(1 << 16, 4.0 * Length);
+
     /// <summary>The smallest value present; NaN when there is none.</summary>
     public double Minimum => summary.Value.Minimum;
 
@@ -53,7 +63,9 @@ public sealed class NumberColumn : Column
     public override string? TextOf(int row) => double.IsNaN(Values[row]) ? null : Values[row].ToString("R", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public override Column Renamed(string name) => new NumberColumn(name, values, Length);
+    public override Column Renamed(string name) => new NumberColumn(name, this);
+
+    internal override object Identity => summary;
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows)

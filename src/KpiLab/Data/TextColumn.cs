@@ -28,7 +28,13 @@ public sealed class TextColumn : Column
         ArgumentNullException.ThrowIfNull(dictionary);
         this.codes = codes;
         this.dictionary = dictionary;
-        missing = new Lazy<int>(() => Codes.Count(Missing));
+        missing = new Lazy<int>(() => codes.AsSpan(0, length).Count(Missing));
+    }
+
+    private TextColumn(string name, TextColumn same)
+        : base(name, same.Length)
+    {
+        (codes, dictionary, missing) = (same.codes, same.dictionary, same.missing);
     }
 
     /// <summary>Builds the dictionary from plain values, in order of first appearance.</summary>
@@ -72,7 +78,9 @@ public sealed class TextColumn : Column
     public override string? TextOf(int row) => Codes[row] is >= 0 and var code ? dictionary[code] : null;
 
     /// <inheritdoc/>
-    public override Column Renamed(string name) => new TextColumn(name, codes, Length, dictionary);
+    public override Column Renamed(string name) => new TextColumn(name, this);
+
+    internal override object Identity => missing;
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows)

@@ -4,18 +4,16 @@ using KpiLab.Data;
 
 namespace KpiLab.Measures;
 
-/// <summary>A column as codes: 0 for a missing value, then one number per distinct value. Computed once per column.</summary>
+/// <summary>A column as codes: 0 for a missing value, then one number per distinct value. Computed once for the values, and kept as long as they are.</summary>
 internal sealed class ColumnCodes
 {
-    private static readonly ConditionalWeakTable<Column, ColumnCodes> Known = [];
+    private static readonly ConditionalWeakTable<object, ColumnCodes> Known = [];
 
-    private readonly int[]? codes;
-    private readonly TextColumn? text;
+    private readonly CodeBuffer codes;
 
-    private ColumnCodes(int[]? codes, TextColumn? text, int count, Func<int, string> label)
+    private ColumnCodes(CodeBuffer codes, int count, Func<int, string> label)
     {
         this.codes = codes;
-        this.text = text;
         Count = count;
         Label = label;
     }
@@ -26,33 +24,25 @@ internal sealed class ColumnCodes
     /// <summary>The text of a code other than 0.</summary>
     public Func<int, string> Label { get; }
 
-    public static ColumnCodes Of(Column column) => Known.GetValue(column, Compute);
+    public static ColumnCodes Of(Column column) => Known.GetValue(column.Identity, _ => Compute(column));
 
     /// <summary>Writes the codes of some rows.</summary>
-    public void Read(int from, Span<int> into)
-    {
-        if (codes is not null)
-        {
-            codes.AsSpan(from, into.Length).CopyTo(into);
-            return;
-        }
+    public void Read(int from, Span<int> into) => codes.Read(from, into);
 
-        var source = text!.Codes.Slice(from, into.Length);
-        for (var i = 0; i < source.Length; i++)
-            into[i] = source[i] + 1;
-    }
+    /// <summary>Makes the codes of some rows a further digit of numbers.</summary>
+    public void Append(int from, Span<int> numbers) => codes.Append(from, Count, numbers);
 
     private static ColumnCodes Compute(Column column)
     {
         switch (column)
         {
             case TextColumn t:
-                return new(null, t, t.Dictionary.Count + 1, code => t.Dictionary[code - 1]);
+                return new(CodeBuffer.Of(t.Length, t.Dictionary.Count + 1, (from, into) => Following(t.Codes[from..], into)), t.Dictionary.Count + 1, code => t.Dictionary[code - 1]);
             case FlagColumn f:
-                return new([.. Widen(f.Values)], null, 3, code => code == 2 ? "true" : "false");
+                return new(CodeBuffer.Of(f.Length, 3, (from, into) => Following(f.Values[from..], into)), 3, code => code == 2 ? "true" : "false");
             case DateColumn d:
                 return Distinct(d.Ticks, DateColumn.Missing, ticks => new DateColumn("", [ticks]).TextOf(0)!);
-            case NumberColumn { IsWhole: true } n when n.Maximum - n.Minimum < Math.Max(1 << 16, 4.0 * n.Length):
+            case NumberColumn { IsDense: true } n:
                 return Direct(n);
             case NumberColumn n:
                 return Distinct(MemoryMarshal.Cast<double, long>(n.Values), BitConverter.DoubleToInt64Bits(double.NaN), bits => new NumberColumn("", [BitConverter.Int64BitsToDouble(bits)]).TextOf(0)!);
@@ -61,12 +51,17 @@ internal sealed class ColumnCodes
         }
     }
 
-    private static int[] Widen(ReadOnlySpan<sbyte> values)
+    // What is missing is -1 in a column, and 0 here.
+    private static void Following(ReadOnlySpan<int> codes, Span<int> into)
     {
-        var codes = new int[values.Length];
-        for (var i = 0; i < values.Length; i++)
-            codes[i] = values[i] + 1;
-        return codes;
+        for (var i = 0; i < into.Length; i++)
+            into[i] = codes[i] + 1;
+    }
+
+    private static void Following(ReadOnlySpan<sbyte> codes, Span<int> into)
+    {
+        for (var i = 0; i < into.Length; i++)
+            into[i] = codes[i] + 1;
     }
 
     // Whole numbers in a narrow range, such as customer numbers: a table in place of a hash.
@@ -91,7 +86,7 @@ internal sealed class ColumnCodes
             codes[i] = code;
         }
 
-        return new(codes, null, labels.Count + 1, code => new NumberColumn("", [labels[code - 1]]).TextOf(0)!);
+        return new(CodeBuffer.Of(codes.Length, labels.Count + 1, (from, into) => codes.AsSpan(from, into.Length).CopyTo(into)), labels.Count + 1, code => new NumberColumn("", [labels[code - 1]]).TextOf(0)!);
     }
 
     private static ColumnCodes Distinct(ReadOnlySpan<long> values, long missing, Func<long, string> label)
@@ -113,6 +108,6 @@ internal sealed class ColumnCodes
             codes[i] = code;
         }
 
-        return new(codes, null, labels.Count + 1, code => label(labels[code - 1]));
+        return new(CodeBuffer.Of(codes.Length, labels.Count + 1, (from, into) => codes.AsSpan(from, into.Length).CopyTo(into)), labels.Count + 1, code => label(labels[code - 1]));
     }
 }

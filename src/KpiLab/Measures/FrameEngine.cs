@@ -12,8 +12,6 @@ internal sealed class FrameEngine : IMeasureEngine
     /// <summary>The key of rows without a value.</summary>
     public const string UnknownKey = "(unknown)";
 
-    private const int ParallelRows = 1 << 18;
-
     private FrameEngine()
     {
     }
@@ -26,18 +24,8 @@ internal sealed class FrameEngine : IMeasureEngine
         var columns = fields.Select(f => f.In(frame)).OfType<string>().Select(name => frame[name]).OfType<DateColumn>().Where(c => c.Minimum is not null).ToArray();
         if (columns.Length == 0)
             return null;
-        var first = DateOnly.FromDateTime(columns.Min(c => c.Minimum!.Value)).DayNumber;
-        var seen = new bool[DateOnly.FromDateTime(columns.Max(c => c.Maximum!.Value)).DayNumber - first + 1];
-        foreach (var column in columns)
-        {
-            foreach (var ticks in column.Ticks)
-            {
-                if (ticks != DateColumn.Missing)
-                    seen[(int)(ticks / TimeSpan.TicksPerDay) - first] = true;
-            }
-        }
-
-        return DateCoverage.Of([.. Enumerable.Range(first, seen.Length).Where(day => seen[day - first])]);
+        var days = columns.SelectMany(column => ColumnDays.Of(column).Seen);
+        return DateCoverage.Of(columns.Length == 1 ? [.. days] : [.. days.Distinct().Order()]);
     }
 
     public IReadOnlyList<AggregateRow> Execute(Table table, AggregateQuery query, CancellationToken cancellation = default)
@@ -55,7 +43,7 @@ internal sealed class FrameEngine : IMeasureEngine
         var totals = timing.Kind switch
         {
             TimingKind.Opening or TimingKind.Average => Stock(scan, axis!, start!, end!, timing.Kind, cancellation),
-            _ => Flow(scan, query, frame, axis, start, end, cancellation),
+            _ => Flow(scan, query, frame, new FlowCells(scan, axis, start, end), cancellation),
         };
         return Rows(scan, axis, totals);
     }
@@ -82,146 +70,93 @@ internal sealed class FrameEngine : IMeasureEngine
         return new PeriodAxis(query.Grain, new DateRange(DateOnly.FromDateTime(first), DateOnly.FromDateTime(last).AddDays(1)));
     }
 
-    private static Aggregate[] Flow(
-        FrameScan scan, AggregateQuery query, FrameTable table, PeriodAxis? axis, DateColumn? start, DateColumn? end, CancellationToken cancellation)
+    private static Aggregate[] Flow(FrameScan scan, AggregateQuery query, FrameTable table, FlowCells cells, CancellationToken cancellation)
     {
-        var periods = axis?.Count ?? 1;
-        var cells = checked(scan.Groups * periods);
-        var lost = query.Measure.Timing.Kind == TimingKind.Lost;
-
-        // The cell of each row of a block, -1 where the row does not count.
-        void CellsOf(int from, Span<int> into)
-        {
-            Span<bool> marks = stackalloc bool[BlockRows];
-            marks = marks[..into.Length];
-            scan.Marks(from, marks);
-            scan.GroupsOf(from, into);
-            var starts = start is null ? default : start.Ticks.Slice(from, into.Length);
-            var ends = end is null ? default : end.Ticks.Slice(from, into.Length);
-            for (var i = 0; i < into.Length; i++)
-            {
-                if (!marks[i])
-                {
-                    into[i] = -1;
-                    continue;
-                }
-
-                if (axis is null)
-                    continue;
-                int period;
-                if (lost)
-                {
-                    period = starts[i] == DateColumn.Missing || ends[i] == DateColumn.Missing ? -1 : axis.IndexOf(ends[i]);
-                    if (period >= 0 && (ends[i] < starts[i] || axis.IndexOf(starts[i]) >= period))
-                        period = -1;
-                }
-                else
-                {
-                    period = starts[i] == DateColumn.Missing ? -1 : axis.IndexOfEvent(starts[i]);
-                }
-
-                into[i] = period < 0 || period >= periods ? -1 : into[i] * periods + period;
-            }
-        }
-
-        if (query.Measure.Aggregation == Aggregation.CountDistinct || query.Measure.Per is not null)
-        {
-            var distinct = query.Measure.Aggregation == Aggregation.CountDistinct;
-            var unitCodes = ColumnCodes.Of(FrameScan.Require(table, (distinct ? query.Measure.Of : query.Measure.Per)!.Value));
-            var byUnit = new UnitTotals(cells, unitCodes.Count, scan.Rows, distinct);
-            var cellOfRow = new int[BlockRows];
-            var unitOfRow = new int[BlockRows];
-            var values = new double[BlockRows];
-            for (var from = 0; from < scan.Rows; from += BlockRows)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var length = Math.Min(BlockRows, scan.Rows - from);
-                CellsOf(from, cellOfRow.AsSpan(0, length));
-                unitCodes.Read(from, unitOfRow.AsSpan(0, length));
-                scan.ValuesOf(from, values.AsSpan(0, length));
-                byUnit.Add(cellOfRow.AsSpan(0, length), unitOfRow.AsSpan(0, length), values.AsSpan(0, length));
-            }
-
-            return byUnit.Totals();
-        }
+        var distinct = query.Measure.Aggregation == Aggregation.CountDistinct;
+        if ((distinct ? query.Measure.Of : query.Measure.Per) is not { } unit)
+            return RowParts.Sum(scan.Rows, RowParts.Count(scan.Rows, cells.Count), Scan, static (first, other) => first.Add(other)).Totals();
+        var units = ColumnUnits.Of(FrameScan.Require(table, unit));
+        return distinct && DistinctUnits.Fits(cells.Count, units.Count, scan.Rows)
+            ? RowParts.Sum(scan.Rows, Math.Min(2, RowParts.Count(scan.Rows)), Distinct, static (first, other) => first.Add(other)).Totals()
+            : UnitTotals.Of(scan.Rows, cells.Count, units.Count, distinct, PerUnit);
 
         FlowTotals Scan(int first, int after)
         {
-            var totals = new FlowTotals(cells);
+            var totals = new FlowTotals(cells.Count, scan.Counts);
             var cellOfRow = new int[BlockRows];
-            var values = new double[BlockRows];
+            var room = new double[BlockRows];
             for (var from = first; from < after; from += BlockRows)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var length = Math.Min(BlockRows, after - from);
-                CellsOf(from, cellOfRow.AsSpan(0, length));
-                scan.ValuesOf(from, values.AsSpan(0, length));
-                totals.Add(cellOfRow.AsSpan(0, length), values.AsSpan(0, length));
+                cells.Read(from, cellOfRow.AsSpan(0, length));
+                if (scan.Counts)
+                    totals.Add(cellOfRow.AsSpan(0, length));
+                else
+                    totals.Add(cellOfRow.AsSpan(0, length), scan.ValuesOf(from, room.AsSpan(0, length)));
             }
 
             return totals;
         }
 
-        var both = InHalves(scan.Rows, cells, Scan, static (first, second) => first.Add(second));
-        var result = new Aggregate[cells];
-        for (var cell = 0; cell < cells; cell++)
-            result[cell] = both[cell];
-        return result;
+        DistinctUnits Distinct(int first, int after)
+        {
+            var found = new DistinctUnits(cells.Count, units.Count);
+            PerUnit(first, after, (cellOfRow, unitOfRow, _) => found.Add(cellOfRow, unitOfRow));
+            return found;
+        }
+
+        void PerUnit(int first, int after, UnitTotals.Block each)
+        {
+            var cellOfRow = new int[BlockRows];
+            var unitOfRow = new int[BlockRows];
+            var room = new double[BlockRows];
+            for (var from = first; from < after; from += BlockRows)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var length = Math.Min(BlockRows, after - from);
+                cells.Read(from, cellOfRow.AsSpan(0, length));
+                units.Read(from, unitOfRow.AsSpan(0, length));
+                each(cellOfRow.AsSpan(0, length), unitOfRow.AsSpan(0, length), scan.ValuesOf(from, room.AsSpan(0, length)));
+            }
+        }
     }
 
-    private static Aggregate[] Stock(
-        FrameScan scan, PeriodAxis axis, DateColumn start, DateColumn end, TimingKind kind, CancellationToken cancellation)
+    private static Aggregate[] Stock(FrameScan scan, PeriodAxis axis, DateColumn start, DateColumn end, TimingKind kind, CancellationToken cancellation)
     {
-        return InHalves(scan.Rows, checked(scan.Groups * axis.Count), Scan, static (first, second) => first.Add(second)).Totals();
+        var (startDays, endDays) = (ColumnDays.Of(start), ColumnDays.Of(end));
+        // A row without a start is in no period.
+        var periodOfStart = axis.OfMoments(startDays, missing: axis.Count);
+        var periodOfEnd = axis.OfMoments(endDays, missing: axis.Count);
+        return RowParts.Sum(scan.Rows, RowParts.Count(scan.Rows, checked(scan.Groups * axis.Count)), Scan, static (first, other) => first.Add(other)).Totals();
 
         StockTotals Scan(int first, int after)
         {
-            var totals = new StockTotals(scan.Groups, axis);
+            var totals = new StockTotals(scan.Groups, axis, scan.Counts && kind == TimingKind.Opening);
             var groups = new int[BlockRows];
-            var marks = new bool[BlockRows];
-            var values = new double[BlockRows];
+            var starts = new int[BlockRows];
+            var ends = new int[BlockRows];
+            var room = new double[BlockRows];
             for (var from = first; from < after; from += BlockRows)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var length = Math.Min(BlockRows, after - from);
-                scan.Marks(from, marks.AsSpan(0, length));
                 scan.GroupsOf(from, groups.AsSpan(0, length));
-                scan.ValuesOf(from, values.AsSpan(0, length));
-                var starts = start.Ticks.Slice(from, length);
-                var ends = end.Ticks.Slice(from, length);
+                scan.Filter(from, groups.AsSpan(0, length));
+                startDays.Read(from, starts.AsSpan(0, length));
+                endDays.Read(from, ends.AsSpan(0, length));
+                var values = scan.ValuesOf(from, room.AsSpan(0, length));
+                // From days to periods.
                 for (var i = 0; i < length; i++)
-                {
-                    if (!marks[i] || starts[i] == DateColumn.Missing || double.IsNaN(values[i]) || (ends[i] != DateColumn.Missing && ends[i] < starts[i]))
-                        continue;
-                    var startIndex = axis.IndexOf(starts[i]);
-                    var endIndex = ends[i] == DateColumn.Missing ? axis.Count : axis.IndexOf(ends[i]);
-                    if (kind == TimingKind.Opening)
-                    {
-                        totals.AddOpening(groups[i], startIndex, endIndex, values[i]);
-                    }
-                    else
-                    {
-                        var endDay = ends[i] == DateColumn.Missing ? double.PositiveInfinity : (double)ends[i] / TimeSpan.TicksPerDay;
-                        totals.AddAverage(groups[i], (double)starts[i] / TimeSpan.TicksPerDay, endDay, startIndex, endIndex, values[i]);
-                    }
-                }
+                    (starts[i], ends[i]) = (periodOfStart[starts[i]], periodOfEnd[ends[i]]);
+                if (kind == TimingKind.Opening)
+                    totals.AddOpening(groups.AsSpan(0, length), starts, ends, values);
+                else
+                    totals.AddAverage(groups.AsSpan(0, length), start.Ticks.Slice(from, length), end.Ticks.Slice(from, length), starts, ends, values);
             }
 
             return totals;
         }
-    }
-
-    // Many rows are scanned in two halves whatever the machine, so that sums are the same on each.
-    private static T InHalves<T>(int rows, int cells, Func<int, int, T> scan, Action<T, T> addToFirst)
-        where T : class
-    {
-        if (rows < ParallelRows || cells > ParallelRows)
-            return scan(0, rows);
-        var middle = rows / 2;
-        T? first = null, second = null;
-        Parallel.Invoke(() => first = scan(0, middle), () => second = scan(middle, rows));
-        addToFirst(first!, second!);
-        return first!;
     }
 
     private static ImmutableArray<AggregateRow> Rows(FrameScan scan, PeriodAxis? axis, Aggregate[] totals)

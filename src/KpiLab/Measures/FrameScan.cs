@@ -49,12 +49,21 @@ internal sealed class FrameScan
             $"{table.Name} has no column \"{field}\", and none with that role. It has: {string.Join(", ", table.Columns.Select(c => c.Name))}. Use Map to name the column.",
             [field.ToString()]);
 
-    /// <summary>Marks the rows of a block that pass every filter.</summary>
-    public void Marks(int from, Span<bool> marks)
+    /// <summary>True when rows are counted and have no value.</summary>
+    public bool Counts => values is null;
+
+    /// <summary>Makes the cells of the rows of a block that do not pass every filter -1.</summary>
+    public void Filter(int from, Span<int> cells)
     {
+        if (filters.Length == 0)
+            return;
+        Span<bool> marks = stackalloc bool[FrameEngine.BlockRows];
+        marks = marks[..cells.Length];
         marks.Fill(true);
         foreach (var filter in filters)
             filter.Clear(from, marks);
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = marks[i] ? cells[i] : -1;
     }
 
     /// <summary>The group of each row of a block.</summary>
@@ -67,31 +76,24 @@ internal sealed class FrameScan
         }
 
         into.Clear();
-        Span<int> codes = stackalloc int[FrameEngine.BlockRows];
-        codes = codes[..into.Length];
         foreach (var dimension in dimensions)
-        {
-            dimension.Read(from, codes);
-            for (var i = 0; i < into.Length; i++)
-                into[i] = into[i] * dimension.Count + codes[i];
-        }
+            dimension.Append(from, into);
     }
 
-    /// <summary>The value of each row of a block; 1 where rows are counted, NaN where there is none.</summary>
-    public void ValuesOf(int from, Span<double> into)
+    /// <summary>The value of each row of a block, which may be written to the room given; 1 where rows are counted, NaN where there is none.</summary>
+    public ReadOnlySpan<double> ValuesOf(int from, Span<double> room)
     {
         switch (values)
         {
-            case null:
-                into.Fill(1);
-                break;
             case NumberColumn numbers:
-                numbers.Values.Slice(from, into.Length).CopyTo(into);
-                break;
+                return numbers.Values.Slice(from, room.Length);
             case FlagColumn flags:
-                for (var i = 0; i < into.Length; i++)
-                    into[i] = flags.Values[from + i] == FlagColumn.Missing ? double.NaN : flags.Values[from + i];
-                break;
+                for (var i = 0; i < room.Length; i++)
+                    room[i] = flags.Values[from + i] == FlagColumn.Missing ? double.NaN : flags.Values[from + i];
+                return room;
+            default:
+                room.Fill(1);
+                return room;
         }
     }
 

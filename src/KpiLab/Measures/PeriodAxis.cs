@@ -40,4 +40,10 @@ internal sealed class PeriodAxis
         var day = (int)(ticks / TimeSpan.TicksPerDay) - firstDay;
         return day < 0 ? -1 : day >= indexOfDay.Length ? Count : indexOfDay[day];
     }
+
+    /// <summary>The period of an event on each day of a column: -1 where it lies outside the days of the query, or is missing.</summary>
+    public int[] OfEvents(ColumnDays days) => days.Table(-1, IndexOfEvent);
+
+    /// <summary>The period of a moment on each day of a column: -1 before the first, <see cref="Count"/> after the last.</summary>
+    public int[] OfMoments(ColumnDays days, int missing) => days.Table(missing, IndexOf);
 }

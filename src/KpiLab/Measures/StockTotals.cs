@@ -1,61 +1,63 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using KpiLab.Data;
+
 namespace KpiLab.Measures;
 
 /// <summary>Sizes of a stock by group and period, from what enters and leaves: each interval is two differences, and one running sum gives all periods.</summary>
-internal sealed class StockTotals(int groups, PeriodAxis axis)
+/// <param name="groups">Number of groups.</param>
+/// <param name="axis">The periods.</param>
+/// <param name="counts">True when intervals are counted at openings and have no value.</param>
+internal sealed class StockTotals(int groups, PeriodAxis axis, bool counts)
 {
     private readonly int width = axis.Count + 1;
-    private readonly double[] counts = new double[groups * (axis.Count + 1)];
-    private readonly double[] sums = new double[groups * (axis.Count + 1)];
-    private readonly double[] squares = new double[groups * (axis.Count + 1)];
-    private readonly double[] partial = new double[groups * (axis.Count + 1)];
+    private readonly long[] entries = new long[counts ? groups * (axis.Count + 1) : 0];
 
-    /// <summary>The interval is open at the opening of each period after the one it starts in, up to and with the one it ends in.</summary>
-    public void AddOpening(int group, int startIndex, int endIndex, double value)
+    // Four numbers a group and period: differences of the count, the sum and the sum of squares, and what counts for a part of the period.
+    private readonly double[] differences = new double[counts ? 0 : 4 * groups * (axis.Count + 1)];
+
+    /// <summary>Adds a block of intervals: each is open at the opening of each period after the one it starts in, up to and with the one it ends in. One whose group is below 0, or whose value is NaN, does not count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddOpening(ReadOnlySpan<int> groupOfRow, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, ReadOnlySpan<double> values)
     {
-        var first = startIndex + 1;
-        var after = Math.Min(endIndex, axis.Count - 1) + 1;
-        if (first >= after)
-            return;
-        Add(group * width + first, value, 1);
-        Add(group * width + after, value, -1);
+        var last = axis.Count - 1;
+        for (var i = 0; i < groupOfRow.Length; i++)
+        {
+            var first = starts[i] + 1;
+            var after = Math.Min(ends[i], last) + 1;
+            if (first >= after || groupOfRow[i] < 0)
+                continue;
+            var at = groupOfRow[i] * width;
+            if (counts)
+            {
+                entries[at + first]++;
+                entries[at + after]--;
+            }
+            else if (!double.IsNaN(values[i]))
+            {
+                Add(at + first, Vector256.Create(1, values[i], values[i] * values[i], 0));
+                Add(at + after, Vector256.Create(-1, -values[i], -values[i] * values[i], 0));
+            }
+        }
     }
 
-    /// <summary>The interval weighs in each period by the share of the period's days in it.</summary>
-    public void AddAverage(int group, double startDay, double endDay, int startIndex, int endIndex, double value)
+    /// <summary>Adds a block of intervals: each weighs in each period by the share of the period's days in it.</summary>
+    public void AddAverage(ReadOnlySpan<int> groupOfRow, ReadOnlySpan<long> startTicks, ReadOnlySpan<long> endTicks, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, ReadOnlySpan<double> values)
     {
-        var first = Math.Max(startIndex, 0);
-        var last = Math.Min(endIndex, axis.Count - 1);
-        if (first > last || endDay <= startDay)
-            return;
-        for (var p = first; p <= last; p += Math.Max(1, last - first))
+        for (var i = 0; i < groupOfRow.Length; i++)
         {
-            var range = axis.Ranges[p];
-            var overlap = Math.Min(endDay, range.End.DayNumber) - Math.Max(startDay, range.Start.DayNumber);
-            if (overlap > 0)
-                partial[group * width + p] += value * overlap / range.Days;
+            if (groupOfRow[i] >= 0 && !double.IsNaN(values[i]) && startTicks[i] != DateColumn.Missing)
+                AddAverage(groupOfRow[i] * width, Day(startTicks[i]), Day(endTicks[i]), Math.Max(starts[i], 0), Math.Min(ends[i], axis.Count - 1), values[i]);
         }
-
-        // A row counts in each period it touches, also when it ends at the very first moment of the last.
-        Add(group * width + first, 0, 1);
-        Add(group * width + last + 1, 0, -1);
-        if (last - first < 2)
-            return;
-        sums[group * width + first + 1] += value;
-        sums[group * width + last] -= value;
-        squares[group * width + first + 1] += value * value;
-        squares[group * width + last] -= value * value;
     }
 
     /// <summary>Adds what was found in other rows.</summary>
     public void Add(StockTotals other)
     {
-        for (var at = 0; at < counts.Length; at++)
-        {
-            counts[at] += other.counts[at];
-            sums[at] += other.sums[at];
-            squares[at] += other.squares[at];
-            partial[at] += other.partial[at];
-        }
+        for (var at = 0; at < differences.Length; at++)
+            differences[at] += other.differences[at];
+        for (var at = 0; at < entries.Length; at++)
+            entries[at] += other.entries[at];
     }
 
     /// <summary>The totals, group by group.</summary>
@@ -67,22 +69,53 @@ internal sealed class StockTotals(int groups, PeriodAxis axis)
             double count = 0, sum = 0, square = 0;
             for (var p = 0; p < axis.Count; p++)
             {
-                var at = group * width + p;
-                count += counts[at];
-                sum += sums[at];
-                square += squares[at];
+                var (cell, at) = (group * axis.Count + p, group * width + p);
+                if (counts)
+                {
+                    count += entries[at];
+                    totals[cell] = new((long)count, count, count);
+                    continue;
+                }
+
+                var difference = differences.AsSpan(4 * at, 4);
+                count += difference[0];
+                sum += difference[1];
+                square += difference[2];
                 if (count > 0)
-                    totals[group * axis.Count + p] = new((long)Math.Round(count), sum + partial[at], square);
+                    totals[cell] = new((long)Math.Round(count), sum + difference[3], square);
             }
         }
 
         return totals;
     }
 
-    private void Add(int at, double value, int sign)
+    // A moment in days; what lasts has no last one.
+    private static double Day(long ticks) => ticks == DateColumn.Missing ? double.PositiveInfinity : (double)ticks / TimeSpan.TicksPerDay;
+
+    private void AddAverage(int group, double startDay, double endDay, int first, int last, double value)
     {
-        counts[at] += sign;
-        sums[at] += sign * value;
-        squares[at] += sign * value * value;
+        if (first > last || endDay <= startDay)
+            return;
+        for (var p = first; p <= last; p += Math.Max(1, last - first))
+        {
+            var range = axis.Ranges[p];
+            var overlap = Math.Min(endDay, range.End.DayNumber) - Math.Max(startDay, range.Start.DayNumber);
+            if (overlap > 0)
+                Add(group + p, Vector256.Create(0, 0, 0, value * overlap / range.Days));
+        }
+
+        // A row counts in each period it touches, also when it ends at the very first moment of the last.
+        Add(group + first, Vector256.Create(1.0, 0, 0, 0));
+        Add(group + last + 1, Vector256.Create(-1.0, 0, 0, 0));
+        if (last - first < 2)
+            return;
+        Add(group + first + 1, Vector256.Create(0, value, value * value, 0));
+        Add(group + last, Vector256.Create(0, -value, -value * value, 0));
+    }
+
+    private void Add(int at, Vector256<double> difference)
+    {
+        var place = differences.AsSpan(4 * at, 4);
+        (Vector256.Create<double>(place) + difference).CopyTo(place);
     }
 }

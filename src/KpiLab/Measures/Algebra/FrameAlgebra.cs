@@ -41,14 +41,17 @@ internal sealed class FrameAlgebra : TableAlgebra
     {
         var frame = (FrameTable)table;
         var flags = ((FlagColumn)new FrameCalculator(frame).Column(flag)).Values;
-        var rows = new List<int>(flags.Length);
-        for (var row = 0; row < flags.Length; row++)
+        var kept = flags.Count((sbyte)1);
+        if (kept == flags.Length)
+            return table;
+        var rows = new int[kept];
+        for (int row = 0, next = 0; next < kept; row++)
         {
             if (flags[row] == 1)
-                rows.Add(row);
+                rows[next++] = row;
         }
 
-        return rows.Count == flags.Length ? table : frame.Take([.. rows]);
+        return frame.Take(rows);
     }
 
     public override Table FirstPer(Table table, string key, string date)

@@ -75,17 +75,30 @@ internal sealed class FrameCalculator(FrameTable table)
     private static FlagColumn Compare(Column left, Column right, Comparing comparing)
     {
         var values = new sbyte[left.Length];
-        for (var row = 0; row < values.Length; row++)
+        // What is said of an order below, equal and above.
+        ReadOnlySpan<sbyte> holds = [Holds(-1, comparing), Holds(0, comparing), Holds(1, comparing)];
+        switch (left, right)
         {
-            values[row] = (left, right) switch
-            {
-                (NumberColumn a, NumberColumn b) => double.IsNaN(a.Values[row]) || double.IsNaN(b.Values[row]) ? FlagColumn.Missing : Holds(a.Values[row].CompareTo(b.Values[row]), comparing),
-                (DateColumn a, DateColumn b) => a.Ticks[row] == DateColumn.Missing || b.Ticks[row] == DateColumn.Missing ? FlagColumn.Missing : Holds(a.Ticks[row].CompareTo(b.Ticks[row]), comparing),
-                _ => left.TextOf(row) is { } a && right.TextOf(row) is { } b ? Holds(string.CompareOrdinal(a, b), comparing) : FlagColumn.Missing,
-            };
+            case (NumberColumn a, NumberColumn b):
+                Compare(a.Values, b.Values, double.NaN, holds, values);
+                break;
+            case (DateColumn a, DateColumn b):
+                Compare(a.Ticks, b.Ticks, DateColumn.Missing, holds, values);
+                break;
+            default:
+                for (var row = 0; row < values.Length; row++)
+                    values[row] = left.TextOf(row) is { } a && right.TextOf(row) is { } b ? Holds(string.CompareOrdinal(a, b), comparing) : FlagColumn.Missing;
+                break;
         }
 
         return new("", values);
+    }
+
+    private static void Compare<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, T missing, ReadOnlySpan<sbyte> holds, Span<sbyte> values)
+        where T : IComparable<T>, IEquatable<T>
+    {
+        for (var row = 0; row < values.Length; row++)
+            values[row] = left[row].Equals(missing) || right[row].Equals(missing) ? FlagColumn.Missing : holds[left[row].CompareTo(right[row]) + 1];
     }
 
     private static sbyte Holds(int order, Comparing comparing) => comparing switch
