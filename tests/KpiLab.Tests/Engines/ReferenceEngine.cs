@@ -1,7 +1,7 @@
 using KpiLab.Data;
 using KpiLab.Measures;
 
-namespace KpiLab.Tests.Measures;
+namespace KpiLab.Tests.Engines;
 
 /// <summary>Answers aggregate queries row by row, as their definitions read: nothing is shared with the engine but the definitions of a period and of a field.</summary>
 internal static class ReferenceEngine

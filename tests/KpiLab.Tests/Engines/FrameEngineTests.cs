@@ -1,7 +1,7 @@
 using KpiLab.Data;
 using KpiLab.Measures;
 
-namespace KpiLab.Tests.Measures;
+namespace KpiLab.Tests.Engines;
 
 /// <summary>The engine in memory against answers worked out row by row.</summary>
 public class FrameEngineTests
