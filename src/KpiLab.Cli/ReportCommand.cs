@@ -47,11 +47,12 @@ internal static class ReportCommand
             workspace = workspace with { Tables = Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []) };
             var scorecard = Scorecard.Of(workspace, options, bar, cancellation);
             var whatIf = parsed.GetValue(json) ? null : WhatIf(workspace, options, language, cancellation);
+            var found = parsed.GetValue(json) ? null : workspace.Discover(new() { Currency = options.Currency, AsOf = until }, bar, cancellation);
             bar.Dispose();
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(scorecard.ToJson(language));
             else
-                WriteBoth(scorecard, whatIf, language, parsed.GetValue(output)!);
+                WriteBoth(scorecard, found!, whatIf, language, parsed.GetValue(output)!);
             if (figures is not null)
                 scorecard.Save(figures, language);
             foreach (var failure in workspace.Failures)
@@ -75,7 +76,7 @@ internal static class ReportCommand
     }
 
     // The page is written beside its place and then moved there, so that a stopped run leaves no half of one.
-    private static void WriteBoth(Scorecard scorecard, ScenarioExplorer? whatIf, Language language, string output)
+    private static void WriteBoth(Scorecard scorecard, DiscoveryList found, ScenarioExplorer? whatIf, Language language, string output)
     {
         var console = AnsiConsole.Console;
         // What goes to a file or another program is not broken at the width of a terminal that is not there.
@@ -83,7 +84,7 @@ internal static class ReportCommand
             console.Profile.Width = RedirectedWidth;
         ScorecardTable.Write(console, scorecard, language);
         var unfinished = output + ".unfinished";
-        File.WriteAllText(unfinished, HtmlReport.Write(scorecard, language, whatIf));
+        File.WriteAllText(unfinished, HtmlReport.Write(scorecard, language, whatIf, found));
         File.Move(unfinished, output, overwrite: true);
         console.MarkupLine(language == Language.Dutch ? $"Rapport: [bold]{Text(output)}[/]" : $"Report: [bold]{Text(output)}[/]");
     }

@@ -94,4 +94,38 @@ public class HtmlReportTests
     [InlineData(Language.Dutch, "Het vraagt abonnementen (begin, einde, bedrag) of bestellingen")]
     public void Without_subscriptions_or_orders_it_says_what_it_takes(Language language, string sentence) =>
         Assert.Contains(sentence, Page("phone", language), StringComparison.Ordinal);
+
+    // A company where phones sell less, and customers of one plan leave sooner: two stories.
+    private static Scorecard WithStories(string phone)
+    {
+        var visits = Enumerable.Range(0, 4000).Select(i => (Device: i % 2 == 0 ? phone : "desk", Bought: (sbyte)(i % 2 == 0 ? i % 100 == 0 ? 1 : 0 : i % 10 == 1 ? 1 : 0))).ToArray();
+        return Scorecard.Of(Workspace.Of(
+            FrameTable.Of("sessions", TextColumn.Of("device", visits.Select(v => v.Device)), new DateColumn("date", [.. visits.Select((_, i) => new DateTime(2026, 1, 1).AddDays(i % 120).Ticks)]), new FlagColumn("converted", [.. visits.Select(v => v.Bought)])),
+            FrameTable.Of("customers", TextColumn.Of("plan", Enumerable.Range(0, 2000).Select(i => i % 2 == 0 ? "Basic" : "Plus")), new FlagColumn("churned", [.. Enumerable.Range(0, 2000).Select(i => (sbyte)(i % 2 == 0 ? i % 4 == 0 ? 1 : 0 : i % 20 == 1 ? 1 : 0))]))));
+    }
+
+    [Theory]
+    [InlineData(Language.English, "What matters most", "against")]
+    [InlineData(Language.Dutch, "Wat er het meest toe doet", "tegenover")]
+    public void The_report_opens_with_what_matters_most_and_links_to_its_section_and_chart(Language language, string title, string against)
+    {
+        var html = HtmlReport.Write(WithStories(Hostile), language);
+        var opening = Regex.Match(html, "<section class=\"opening\".*?</section>", RegexOptions.Singleline).Value;
+        Assert.True(html.IndexOf(opening, StringComparison.Ordinal) < html.IndexOf("id=\"scorecard\"", StringComparison.Ordinal));
+        Assert.Contains(title, opening, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(opening, "<li class=\"worse\">"));
+        Assert.Contains(against, opening, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", opening, StringComparison.Ordinal);
+        foreach (Match link in Regex.Matches(opening, "href=\"#([^\"]+)\""))
+            Assert.Equal(1, Regex.Count(html, $"id=\"{link.Groups[1].Value}\""));
+        Assert.Matches("id=\"conversion-rate\".*<figure><span id=\"found-\\d\"></span>", html.ReplaceLineEndings(""));
+    }
+
+    [Fact]
+    public void Where_nothing_reliable_was_found_the_report_says_so() =>
+        Assert.Contains(
+            "Nothing reliable and material was found in 1 comparisons",
+            HtmlReport.Write(
+                Scorecard.Of(Workspace.Of(FrameTable.Of("sessions", TextColumn.Of("device", Enumerable.Range(0, 200).Select(i => i % 2 == 0 ? "phone" : "desk")), new FlagColumn("converted", [.. Enumerable.Range(0, 200).Select(i => (sbyte)(i / 2 % 5 == 0 ? 1 : 0))])))),
+                Language.English), StringComparison.Ordinal);
 }

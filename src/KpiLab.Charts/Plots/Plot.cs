@@ -28,6 +28,9 @@ internal sealed record Plot
     /// <summary>The axis of a second panel, beside the first and with the same y axis.</summary>
     public PlotAxis? X2 { get; init; }
 
+    /// <summary>The columns whose segments it shows; empty where it shows none.</summary>
+    public IReadOnlyList<string> SplitBy { get; init; } = [];
+
     /// <summary>The height without the title, in pixels.</summary>
     public int Height { get; init; } = 340;
 

@@ -34,6 +34,7 @@ internal static class SegmentPlot
             Title = title ?? PlotTitles.Segments(result, language),
             Description = dutch ? $"Staafdiagram: {name} per {SegmentText.Dimensions(result, language)}, met interval" : $"Bar chart: {name} by {SegmentText.Dimensions(result, language)}, with intervals",
             Table = Tables.OfRows(result, language),
+            SplitBy = result.Dimensions,
             Language = language,
             Palette = palette,
             Traces = [bars],

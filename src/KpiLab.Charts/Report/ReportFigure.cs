@@ -8,10 +8,10 @@ namespace KpiLab.Charts.Report;
 /// <summary>A plot in a page: its finding as a caption, the drawing with its words for those who cannot see it, and its numbers in a table below.</summary>
 internal static class ReportFigure
 {
-    public static void Write(StringBuilder html, Plot plot, string id)
+    public static void Write(StringBuilder html, Plot plot, string id, params IReadOnlyList<string> anchors)
     {
         bool dutch = plot.Language == Language.Dutch;
-        html.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{HtmlText.Encode(plot.Title)}</figcaption>");
+        html.Append(CultureInfo.InvariantCulture, $"<figure>{string.Concat(anchors.Select(anchor => $"<span id=\"{anchor}\"></span>"))}<figcaption>{HtmlText.Encode(plot.Title)}</figcaption>");
         var chart = plot.ToUntitledChart();
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot\" role=\"img\" aria-label=\"{HtmlText.Encode(plot.Description + ". " + plot.Title)}\" data-figure=\"{id}\" style=\"min-height:{plot.Height}px\"></div>");
         html.Append(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"{id}\">{ChartJson.Of(chart)}</script>");

@@ -12,7 +12,7 @@ internal static class ReportSection
     // The rest stands below the charts.
     private const int FirstFindings = 2;
 
-    public static void Write(StringBuilder html, ScorecardEntry entry, Scorecard scorecard, Language language)
+    public static void Write(StringBuilder html, ScorecardEntry entry, Scorecard scorecard, ReportOpening opening, Language language)
     {
         string T(string english, string dutch) => language == Language.Dutch ? dutch : english;
         string E(LocalText text) => HtmlText.Encode(text.In(language));
@@ -35,8 +35,9 @@ internal static class ReportSection
         Findings(html, entry.Findings.Take(FirstFindings), language);
         html.Append("<div class=\"figures\">");
         var number = 0;
-        foreach (var plot in new ReportPlots(entry, scorecard, new ChartOptions { Language = language }).All())
-            ReportFigure.Write(html, plot, $"{id}-{++number}");
+        var options = new ChartOptions { Language = language };
+        foreach (var (plot, anchors) in opening.Linked(entry.Kpi, new ReportPlots(entry, scorecard, options).All(), scorecard, options))
+            ReportFigure.Write(html, plot, $"{id}-{++number}", anchors);
         html.Append("</div>\n");
         if (entry.Findings.Count > FirstFindings)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using KpiLab.Data;
 using KpiLab.Kpis;
@@ -29,13 +28,10 @@ internal static class KpiSearch
         var work = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         try
         {
-            Parallel.ForEach(Partitioner.Create(0, splits.Length, 1), work, range =>
+            Parallel.For(0, splits.Length, work, i =>
             {
-                for (var i = range.Item1; i < range.Item2; i++)
-                {
-                    splits[i] = reader.Read(i < singles.Length ? singles[i] : pairs[i - singles.Length]);
-                    done(Interlocked.Increment(ref measured) / (double)splits.Length);
-                }
+                splits[i] = reader.Read(i < singles.Length ? singles[i] : pairs[i - singles.Length]);
+                done(Interlocked.Increment(ref measured) / (double)splits.Length);
             });
         }
         catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OperationCanceledException))

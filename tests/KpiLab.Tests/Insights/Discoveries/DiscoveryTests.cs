@@ -25,6 +25,13 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public void A_KPI_without_a_column_to_split_by_is_searched_in_no_time()
+    {
+        var found = Workspace.Of(FrameTable.Of("sessions", new FlagColumn("converted", [.. Enumerable.Range(0, 100).Select(i => (sbyte)(i % 2))]))).Discover(Only("conversion-rate"));
+        Assert.Equal((0, 0), (found.Count, found.Compared));
+    }
+
+    [Fact]
     public void A_segment_that_differs_is_found_with_its_evidence_and_query()
     {
         var found = Workspace.Of(Visits((device, country) => device == "mobile" ? 0.02 : 0.08)).Discover(Only("conversion-rate"));
