@@ -49,24 +49,9 @@ internal static class InspectCommand
         }
 
         console.Write(grid);
-        WriteQuality(console, table.Quality, dutch);
+        QualityText.Write(console, table.Quality, language);
         console.WriteLine();
     }
-
-    private static void WriteQuality(IAnsiConsole console, IReadOnlyList<QualityEntry> quality, bool dutch)
-    {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn();
-        foreach (var entry in quality.OrderByDescending(entry => entry.Severity))
-            grid.AddRow(Word(entry.Severity, dutch), Text(dutch ? entry.ToDutch() : entry.ToString()[(entry.Severity.ToString().Length + 2)..]));
-        console.Write(grid);
-    }
-
-    private static string Word(Severity severity, bool dutch) => severity switch
-    {
-        Severity.Problem => dutch ? "[red]probleem[/]" : "[red]problem[/]",
-        Severity.Warning => dutch ? "[yellow]waarschuwing[/]" : "[yellow]warning[/]",
-        _ => dutch ? "[dim]opmerking[/]" : "[dim]note[/]",
-    };
 
     private static string Kind(ColumnKind kind, bool dutch) => !dutch ? kind.ToString().ToLowerInvariant() : kind switch
     {

@@ -16,6 +16,7 @@ var root = new Command("kpilab", "Ten KPIs from a folder of exports: what they a
     new VersionOption(),
     ReportCommand.Create(),
     InspectCommand.Create(),
+    ConvertCommand.Create(),
     KpiCommand.Create(),
     DiscoverCommand.Create(),
     LtvCommand.Create(),
