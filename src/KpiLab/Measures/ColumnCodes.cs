@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KpiLab.Data;
@@ -86,8 +87,11 @@ internal sealed class ColumnCodes
             codes[i] = code;
         }
 
-        return new(CodeBuffer.Of(codes.Length, labels.Count + 1, (from, into) => codes.AsSpan(from, into.Length).CopyTo(into)), labels.Count + 1, code => new NumberColumn("", [labels[code - 1]]).TextOf(0)!);
+        return new(CodeBuffer.Of(codes.Length, labels.Count + 1, (from, into) => codes.AsSpan(from, into.Length).CopyTo(into)), labels.Count + 1, code => TextOf(labels[code - 1]));
     }
+
+    // What a column writes, without its general form: there may be a million.
+    private static string TextOf(double whole) => Math.Abs(whole) is > 0 and < 1e15 ? ((long)whole).ToString(CultureInfo.InvariantCulture) : new NumberColumn("", [whole]).TextOf(0)!;
 
     private static ColumnCodes Distinct(ReadOnlySpan<long> values, long missing, Func<long, string> label)
     {

@@ -106,7 +106,7 @@ internal sealed class FrameEngine : IMeasureEngine
             return found;
         }
 
-        void PerUnit(int first, int after, UnitTotals.Block each)
+        void PerUnit(int first, int after, UnitBuckets.Block each)
         {
             var cellOfRow = new int[BlockRows];
             var unitOfRow = new int[BlockRows];

@@ -22,6 +22,13 @@ internal static class RowParts
             Parallel.For(0, parts, part => work(First(rows, part, parts), First(rows, part + 1, parts)));
     }
 
+    /// <summary>Works on each part of a number of things (buckets of rows) that together hold so many rows.</summary>
+    public static void Each(int things, int rows, Action<int, int> work)
+    {
+        var parts = Math.Clamp(things, 1, Count(rows));
+        Parallel.For(0, parts, part => work(First(things, part, parts), First(things, part + 1, parts)));
+    }
+
     /// <summary>What is found in each part, added to what was found in the first.</summary>
     public static T Sum<T>(int rows, int parts, Func<int, int, T> find, Action<T, T> addToFirst)
     {
