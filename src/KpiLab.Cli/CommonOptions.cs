@@ -14,6 +14,8 @@ internal static class CommonOptions
 
     public static Option<string> Language() => new("--lang") { Description = "Language of texts: en or nl.", DefaultValueFactory = _ => "en" };
 
+    public static Option<string[]> Where() => new("--where") { Description = "Keep rows with a value: column=value. Repeat for several; the same column twice keeps either value." };
+
     public static Option<string?> Currency() => new("--currency") { Description = "ISO code of the currency, where the files do not name it: EUR." };
 
     public static Option<string?> AsOf() => new("--as-of") { Description = "The last day that the data cover: 2026-06-30." };
@@ -35,6 +37,35 @@ internal static class CommonOptions
         "nl" => Kpis.Language.Dutch,
         _ => throw new UsageException($"--lang {text}: it is en or nl."),
     };
+
+    public static Kpi KpiOf(string id) =>
+        KpiCatalogue.Find(id) ?? throw new UsageException($"There is no KPI \"{id}\". There are: {string.Join(", ", KpiCatalogue.All.Select(k => k.Id))}. kpilab kpi --list says what each is.");
+
+    public static DateRange RangeOf(string option, string text)
+    {
+        try
+        {
+            return DateRange.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"{option}: {e.Message}");
+        }
+    }
+
+    /// <summary>The query with the rows of each <c>--where column=value</c>.</summary>
+    public static KpiQuery Filtered(KpiQuery query, string[]? pairs)
+    {
+        foreach (var group in (pairs ?? []).Select(Pair).GroupBy(pair => pair.Column))
+            query = query.Where(group.Key, [.. group.Select(pair => pair.Value)]);
+        return query;
+    }
+
+    private static (string Column, string Value) Pair(string text)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        return at > 0 ? (text[..at], text[(at + 1)..]) : throw new UsageException($"--where {text}: write column=value, such as --where country=NL.");
+    }
 
     public static DateOnly? DateOf(string option, string? text) => text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day

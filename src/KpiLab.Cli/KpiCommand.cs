@@ -19,7 +19,7 @@ internal static class KpiCommand
         var map = CommonOptions.Map();
         var by = new Option<string[]>("--by") { Description = "Split by a column or role. Repeat for combinations." };
         var every = new Option<string?>("--every") { Description = "Split by time: day, week, month, quarter or year." };
-        var where = new Option<string[]>("--where") { Description = "Keep rows with a value: column=value. Repeat for several; the same column twice keeps either value." };
+        var where = CommonOptions.Where();
         var from = new Option<string?>("--from") { Description = "First day shown." };
         var to = new Option<string?>("--to") { Description = "Day after the last shown." };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
@@ -37,7 +37,7 @@ internal static class KpiCommand
             }
 
             var named = parsed.GetValue(id) ?? throw new UsageException("Name a KPI and its files, as in kpilab kpi churn-rate my-exports. kpilab kpi --list shows all KPIs.");
-            var kpi = KpiCatalogue.Find(named) ?? throw new UsageException($"There is no KPI \"{named}\". There are: {string.Join(", ", KpiCatalogue.All.Select(k => k.Id))}. kpilab kpi --list says what each is.");
+            var kpi = CommonOptions.KpiOf(named);
             if (parsed.GetValue(paths) is not { Length: > 0 })
                 throw new UsageException($"Name the files or the folder for {named}, as in kpilab kpi {named} my-exports.");
             var grain = CommonOptions.PeriodOf(parsed.GetValue(every));
@@ -50,8 +50,7 @@ internal static class KpiCommand
                 query = query.By([.. dimensions.Select(d => (Field)d)]);
             if (grain is { } length)
                 query = query.Every(length);
-            foreach (var group in (parsed.GetValue(where) ?? []).Select(Pair).GroupBy(pair => pair.Column))
-                query = query.Where(group.Key, [.. group.Select(pair => pair.Value)]);
+            query = CommonOptions.Filtered(query, parsed.GetValue(where));
             if (first is not null || after is not null)
                 query = Between(query, first ?? DateOnly.MinValue, after ?? DateOnly.MaxValue);
             if (until is { } day)
@@ -71,7 +70,8 @@ internal static class KpiCommand
         return command;
     }
 
-    private static KpiQuery Query(Kpi kpi, string[] paths, string[] maps, LoadOptions load)
+    /// <summary>The query over the tables of a folder, or of files.</summary>
+    public static KpiQuery Query(Kpi kpi, string[] paths, string[] maps, LoadOptions load)
     {
         if (paths is [var folder] && Directory.Exists(folder))
         {
@@ -82,12 +82,6 @@ internal static class KpiCommand
 
         var tables = paths.SelectMany(path => Workspace.Open(path, load).Tables).ToArray();
         return kpi.Of([.. Mapping.Apply(tables, maps)]);
-    }
-
-    private static (string Column, string Value) Pair(string text)
-    {
-        var at = text.IndexOf('=', StringComparison.Ordinal);
-        return at > 0 ? (text[..at], text[(at + 1)..]) : throw new UsageException($"--where {text}: write column=value, such as --where country=NL.");
     }
 
     private static KpiQuery Between(KpiQuery query, DateOnly from, DateOnly to) =>

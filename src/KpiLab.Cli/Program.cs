@@ -18,6 +18,7 @@ var root = new Command("kpilab", "Ten KPIs from a folder of exports: what they a
     InspectCommand.Create(),
     ConvertCommand.Create(),
     KpiCommand.Create(),
+    ExplainCommand.Create(),
     DiscoverCommand.Create(),
     LtvCommand.Create(),
     WhatIfCommand.Create(),

@@ -20,6 +20,7 @@ internal sealed record InsightView(string Text, string Drawing, PlotTable Table,
         NewsOrNoise reading => Of(reading, language),
         Outlook outlook => Of(outlook, language),
         EngagementLinks links => Of(links, language),
+        Explanation explanation => ExplanationView.Of(explanation, language),
         _ => null,
     };
 

@@ -119,7 +119,9 @@ internal static class NotebookHtml
 
     private static void Insight(StringBuilder html, InsightView insight)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlText.Encode(insight.Text)}</p>{insight.Drawing}");
+        foreach (var sentence in insight.Text.Split('\n'))
+            html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlText.Encode(sentence)}</p>");
+        html.Append(insight.Drawing);
         Rows(html, (insight.Table, 0));
         foreach (var note in insight.Notes)
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note)}</p>");

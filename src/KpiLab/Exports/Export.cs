@@ -121,6 +121,22 @@ public static class Export
         return DiscoveryJson.Of(found, folder, language);
     }
 
+    /// <summary>An explanation as a table: one row per driver, and per segment of each split, with before, after, shares and effects.</summary>
+    public static FrameTable ToTable(this Explanation explanation)
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        return ExplanationTable.Of(explanation);
+    }
+
+    /// <summary>An explanation as JSON, in the shape that docs/command-line.md documents.</summary>
+    /// <param name="explanation">Why a KPI changed.</param>
+    /// <param name="language">The language of texts.</param>
+    public static string ToJson(this Explanation explanation, Language language = Language.English)
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        return ExplanationJson.Of(explanation, language);
+    }
+
     // Formats of one table take the first sheet; a workbook takes all.
     private static void WriteTables(string ending, Stream stream, IReadOnlyList<Sheet> sheets)
     {
