@@ -22,6 +22,7 @@ var root = new Command("kpilab", "Ten KPIs from a folder of exports: what they a
     DiscoverCommand.Create(),
     LtvCommand.Create(),
     WhatIfCommand.Create(),
+    CheckCommand.Create(),
     ChurnCommand.Create(),
     SampleCommand.Create(),
     KernelCommand.Create(),

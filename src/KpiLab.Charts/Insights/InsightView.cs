@@ -1,4 +1,5 @@
 using KpiLab.Charts.Plots;
+using KpiLab.Exports;
 using KpiLab.Insights;
 using KpiLab.Kpis;
 using KpiLab.Statistics;
@@ -21,6 +22,7 @@ internal sealed record InsightView(string Text, string Drawing, PlotTable Table,
         Outlook outlook => Of(outlook, language),
         EngagementLinks links => Of(links, language),
         Explanation explanation => ExplanationView.Of(explanation, language),
+        WatchReport report => Of(report, language),
         _ => null,
     };
 
@@ -67,6 +69,13 @@ internal sealed record InsightView(string Text, string Drawing, PlotTable Table,
                 ])]),
             []);
     }
+
+    private static InsightView Of(WatchReport report, Language language) => new(
+        report.Text.In(language), "",
+        new(
+            language == Language.Dutch ? ["regel", "stand", "wat te zien is"] : ["rule", "status", "what is seen"],
+            [.. report.Answers.OrderByDescending(answer => answer.IsAlert).Select(answer => (IReadOnlyList<string>)[answer.Key, WatchWords.Status(answer, language), answer.Text.In(language)])]),
+        [.. report.Notes.Select(note => note.In(language))]);
 
     private static string Rule(SignalRule? rule, bool dutch) => rule switch
     {

@@ -56,6 +56,9 @@ public sealed record NewsOrNoise
     /// <summary>In sentences: the last turn, and whether the newest period is news.</summary>
     public LocalText Text => NewsText.Of(this);
 
+    // What the next value is held against.
+    internal LevelChanges? Found { get; init; }
+
     /// <summary>Reads the series of the whole, or of one segment of it.</summary>
     /// <param name="series">A result by period.</param>
     /// <param name="segment">The segment; null for the whole.</param>
@@ -93,8 +96,27 @@ public sealed record NewsOrNoise
                 rows[change.At].Period!.Value, rows[change.Earliest].Period!.Value, rows[change.Latest].Period!.Value,
                 change.Before, change.After, change.Window, change.SlopeBefore, change.SlopeAfter, change.Interval))],
             HasSeason = found.HasSeason,
+            Found = found,
             Notes = season > 1 && rows.Length < 2 * season ? [NewsText.NoSeasonYet] : [],
         };
+    }
+
+    /// <summary>A later period against the level, slope and season that these periods set, with limits of its own n; null where nothing can be told.</summary>
+    internal PeriodReading? Expect(KpiRow row)
+    {
+        if (Found is not { } found || Periods.IsEmpty || row.Period is not { } period || row.Measurement.Value is not { } value)
+            return null;
+        var (last, season) = (Periods[^1], SeasonLength(Grain));
+        var at = Grain.NumberOf(period.Start);
+        var slope = Turns.IsEmpty ? Periods.Length > 1 ? (found.Levels[^1] - found.Levels[^2]) / (Grain.NumberOf(last.Period.Start) - Grain.NumberOf(Periods[^2].Period.Start)) : 0 : Turns[^1].SlopeAfter;
+        var same = found.HasSeason ? Enumerable.Range(0, Periods.Length).LastOrDefault(i => (at - Grain.NumberOf(Periods[i].Period.Start)) % season == 0, -1) : -1;
+        var centre = found.Levels[^1] + slope * (at - Grain.NumberOf(last.Period.Start)) + (same < 0 ? 0 : found.Season[same]);
+        var sampled = SeriesSampling.Errors([.. Periods.Select(p => p.Measurement), row.Measurement]) is not null;
+        var deviation = found.Deviations[^1] * (sampled ? Math.Sqrt((double)last.Measurement.N / row.Measurement.N) : 1);
+        var (lowest, highest) = SeriesSampling.Bounds(Unit, [.. Periods.Select(p => p.Measurement), row.Measurement]);
+        return new(
+            period, row.Measurement, centre, Math.Clamp(centre - 3 * deviation, lowest, highest), Math.Clamp(centre + 3 * deviation, lowest, highest),
+            Math.Abs(value - centre) > 3 * deviation + 1e-9 * Math.Abs(centre) ? SignalRule.Outside : null);
     }
 
     /// <summary>Periods in a year, where a season may be looked for; 1 for years and for lengths that do not divide one.</summary>
