@@ -58,9 +58,9 @@ internal static class ForecastIntervals
         for (var path = 0; path < Paths; path++)
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            // The variance is estimated: each path has one that the series allows.
+            // The variance is estimated: each path has one that the series allows. A chi-squared draw as a gamma one, which takes no sum of squares.
             var model = fit.After.Copy();
-            var spread = deviation * Math.Sqrt(fit.Freedom / ChiSquared.Sample(random, fit.Freedom));
+            var spread = deviation * Math.Sqrt(fit.Freedom / Gamma.Sample(random, fit.Freedom / 2.0, 0.5));
             for (var h = 0; h < means.Length; h++)
             {
                 // A relative error of −1 or less would turn the sign of what is above 0.

@@ -10,6 +10,9 @@ namespace KpiLab.Forecasts;
 /// </remarks>
 internal sealed record SmoothingFit(SmoothingModel Start, SmoothingModel After, double LogLikelihood, double Squares, int N)
 {
+    /// <summary>A sum of squares below this counts as this: a series that a form fits exactly.</summary>
+    internal const double LeastSquares = 1e-20;
+
     private const double NoEvidence = 2;
 
     private static readonly double[] Speeds = [0.1, 0.5];
@@ -59,10 +62,11 @@ internal sealed record SmoothingFit(SmoothingModel Start, SmoothingModel After, 
         scale = scale > 0 ? scale : 1;
         var scaled = Array.ConvertAll(series, y => y / scale);
         var space = new SmoothingSpace(form, seasonLength, scaled);
+        var loss = new SmoothingLoss(space, scaled);
         SmoothingFit? best = null;
         foreach (var speed in Speeds)
         {
-            var (point, value) = Search(space, scaled, space.Start(speed));
+            var (point, value) = Search(loss, space.Start(speed));
             if (best is null || value < -best.LogLikelihood)
                 best = At(space, scaled, point);
         }
@@ -70,31 +74,18 @@ internal sealed record SmoothingFit(SmoothingModel Start, SmoothingModel After, 
         return best!.InUnits(scale);
     }
 
-    private static (double[] Point, double Value) Search(SmoothingSpace space, double[] series, double[] start)
+    // In rounds, because a line search may end in rounding: the memory of the curvature starts anew.
+    private static (double[] Point, double Value) Search(SmoothingLoss loss, double[] start)
     {
-        var (best, lowest) = (start, Loss(space, series, start));
-        double Value(Vector<double> x)
+        var scratch = new double[start.Length];
+        var (best, lowest) = (start, loss.At(start, scratch));
+        (double, Vector<double>) At(Vector<double> x)
         {
-            var point = x.ToArray();
-            var value = Loss(space, series, point);
+            var (point, slope) = (x.ToArray(), new double[x.Count]);
+            var value = loss.At(point, slope);
             if (value < lowest)
                 (best, lowest) = (point, value);
-            return double.IsFinite(value) ? value : 1e10;
-        }
-
-        Vector<double> Slope(Vector<double> x)
-        {
-            var slope = Vector<double>.Build.Dense(x.Count);
-            for (var i = 0; i < x.Count; i++)
-            {
-                var step = 1e-5 * Math.Max(1, Math.Abs(x[i]));
-                var (up, down) = (x.Clone(), x.Clone());
-                up[i] += step;
-                down[i] -= step;
-                slope[i] = (Value(up) - Value(down)) / (2 * step);
-            }
-
-            return slope;
+            return (double.IsFinite(value) ? value : 1e10, Vector<double>.Build.Dense(slope));
         }
 
         for (var round = 0; round < 3; round++)
@@ -102,11 +93,11 @@ internal sealed record SmoothingFit(SmoothingModel Start, SmoothingModel After, 
             var before = lowest;
             try
             {
-                new BfgsMinimizer(1e-6, 1e-9, 1e-10, 300).FindMinimum(ObjectiveFunction.Gradient(Value, Slope), Vector<double>.Build.DenseOfArray(best));
+                new BfgsMinimizer(1e-6, 1e-9, 1e-10, 300).FindMinimum(ObjectiveFunction.Gradient(At), Vector<double>.Build.DenseOfArray(best));
             }
             catch (OptimizationException)
             {
-                // A line search that ends in rounding; the best point seen stands.
+                // The best point seen stands.
             }
 
             if (before - lowest < 1e-4)
@@ -116,14 +107,9 @@ internal sealed record SmoothingFit(SmoothingModel Start, SmoothingModel After, 
         return (best, lowest);
     }
 
-    private static double Loss(SmoothingSpace space, double[] series, double[] point)
-    {
-        var (squares, logs) = space.Model(point).Run(series, []);
-        return double.IsFinite(squares) ? -LogLikelihoodOf(squares, logs, series.Length) + space.Penalty(point) : double.PositiveInfinity;
-    }
-
-    private static double LogLikelihoodOf(double squares, double logs, int n) =>
-        -n / 2.0 * (Math.Log(2 * Math.PI * Math.Max(squares, 1e-20) / n) + 1) - logs;
+    /// <summary>The log-likelihood of a sum of squares and Σ ln|forecast|.</summary>
+    internal static double LogLikelihoodOf(double squares, double logs, int n) =>
+        -n / 2.0 * (Math.Log(2 * Math.PI * Math.Max(squares, LeastSquares) / n) + 1) - logs;
 
     private static SmoothingFit At(SmoothingSpace space, double[] series, double[] point)
     {

@@ -7,6 +7,8 @@ internal sealed class SmoothingSpace
     private const double Margin = 1e-4;
     private const double LowestPhi = 0.8;
     private const double HighestPhi = 0.98;
+    private const double Limit = 8;
+    private const double Weight = 1e-3;
 
     private readonly SmoothingForm form;
     private readonly int seasonLength;
@@ -25,6 +27,10 @@ internal sealed class SmoothingSpace
         if (form.Trend == TrendKind.None)
             level = adjusted.Average();
     }
+
+    public SmoothingForm Form => form;
+
+    public int SeasonLength => seasonLength;
 
     public double[] Start(double speed)
     {
@@ -64,14 +70,46 @@ internal sealed class SmoothingSpace
         return model;
     }
 
-    /// <summary>Keeps the logistic numbers from running to infinity where a parameter lies at its limit; far too small to move a fit.</summary>
-    public double Penalty(double[] point)
+    /// <summary>The derivatives by the numbers of a point, from those by parameters and first states.</summary>
+    public void Slope(double[] point, SmoothingModel model, in SmoothingSlope by, double[] slope)
+    {
+        var i = 0;
+        var byAlpha = by.Alpha;
+        if (form.Trend != TrendKind.None)
+        {
+            byAlpha += by.Beta * model.Beta / model.Alpha;
+            slope[++i] = by.Beta * model.Alpha * Steepness(point[i], Margin, 1 - Margin);
+        }
+
+        if (form.Season != SeasonKind.None)
+        {
+            byAlpha -= by.Gamma * model.Gamma / (1 - model.Alpha);
+            slope[++i] = by.Gamma * (1 - model.Alpha) * Steepness(point[i], Margin, 1 - Margin);
+        }
+
+        slope[0] = byAlpha * Steepness(point[0], Margin, 1 - Margin);
+        if (form.Trend == TrendKind.Damped)
+            slope[++i] = by.Phi * Steepness(point[i], LowestPhi, HighestPhi);
+        slope[++i] = by.Level;
+        if (form.Trend != TrendKind.None)
+            slope[++i] = by.Trend;
+        for (var k = 0; k < by.Season.Length - 1; k++)
+            slope[++i] = by.Season[k] - by.Season[^1];
+    }
+
+    /// <summary>Keeps the logistic numbers from running to infinity where a parameter lies at its limit; far too small to move a fit. Its slope is added.</summary>
+    public double Penalty(double[] point, double[] slope)
     {
         var count = 1 + (form.Trend == TrendKind.None ? 0 : 1) + (form.Season == SeasonKind.None ? 0 : 1) + (form.Trend == TrendKind.Damped ? 1 : 0);
         double sum = 0;
         for (var i = 0; i < count; i++)
-            sum += Math.Max(0, Math.Abs(point[i]) - 8) * Math.Max(0, Math.Abs(point[i]) - 8);
-        return 1e-3 * sum;
+        {
+            var beyond = Math.Max(0, Math.Abs(point[i]) - Limit);
+            sum += beyond * beyond;
+            slope[i] += 2 * Weight * beyond * Math.Sign(point[i]);
+        }
+
+        return Weight * sum;
     }
 
     // Mean distance (or ratio) of each place in the season to a centred moving average of one season.
@@ -108,6 +146,12 @@ internal sealed class SmoothingSpace
     }
 
     private static double Between(double x, double low, double high) => low + (high - low) / (1 + Math.Exp(-x));
+
+    private static double Steepness(double x, double low, double high)
+    {
+        var share = 1 / (1 + Math.Exp(-x));
+        return (high - low) * share * (1 - share);
+    }
 
     private static double Inverse(double share) => Math.Log(share / (1 - share));
 }
