@@ -23,10 +23,11 @@ internal static class ChurnCommand
         var folds = new Option<string?>("--fold-column") { Description = "A column that numbers the folds of the assessment." };
         var seed = new Option<int>("--seed") { Description = "Same rows and seed, same model.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
-        var (map, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
-        var command = new Command("train", "Trains a model on customers of whom it is known whether they left.") { path, output, snapshot, horizon, exclude, trust, folds, seed, map, mark, monthFirst, json };
+        var (map, lang, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Language(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
+        var command = new Command("train", "Trains a model on customers of whom it is known whether they left.") { path, output, snapshot, horizon, exclude, trust, folds, seed, map, lang, mark, monthFirst, json };
         command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
         {
+            var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
             var horizonAhead = HorizonOf(parsed.GetValue(horizon)!);
             var workspace = Open(parsed.GetValue(path)!, parsed.GetValue(map), CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), null) with { Progress = bar, Cancellation = cancellation });
             var options = new ChurnOptions
@@ -44,9 +45,9 @@ internal static class ChurnCommand
             bar.Dispose();
             model.Save(parsed.GetValue(output)!);
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(ChurnJson.Of(model));
+                Console.Out.WriteLine(ChurnJson.Of(model, language));
             else
-                ChurnText.Write(AnsiConsole.Console, model, parsed.GetValue(output)!);
+                new ChurnText(AnsiConsole.Console, language).Write(model, parsed.GetValue(output)!);
             return ExitCode.Done;
         }, cancellation));
         return command;
@@ -64,10 +65,11 @@ internal static class ChurnCommand
         var worth = new Option<double?>("--customer-value") { Description = "What a kept customer is worth, where no column says so." };
         var top = new Option<int>("--top") { Description = "How many customers to show.", DefaultValueFactory = _ => 20 };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
-        var (map, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
-        var command = new Command("score", "Gives each customer a risk, reasons and a place on the list of whom to save.") { model, path, output, snapshot, value, cost, success, worth, top, map, mark, monthFirst, json };
+        var (map, lang, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Language(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
+        var command = new Command("score", "Gives each customer a risk, reasons and a place on the list of whom to save.") { model, path, output, snapshot, value, cost, success, worth, top, map, lang, mark, monthFirst, json };
         command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
         {
+            var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
             var trained = ChurnModel.Load(parsed.GetValue(model)!);
             var workspace = Open(parsed.GetValue(path)!, parsed.GetValue(map), CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), null) with { Progress = bar, Cancellation = cancellation });
             var customers = Customers(trained, workspace, CommonOptions.DateOf("--snapshot", parsed.GetValue(snapshot)));
@@ -79,9 +81,9 @@ internal static class ChurnCommand
             if (file is not null)
                 ChurnCsv.Write(file, list);
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(ChurnJson.Of(list, shown));
+                Console.Out.WriteLine(ChurnJson.Of(list, shown, language));
             else
-                ChurnText.Write(AnsiConsole.Console, list, shown, file);
+                new ChurnText(AnsiConsole.Console, language).Write(list, shown, file);
             return ExitCode.Done;
         }, cancellation));
         return command;

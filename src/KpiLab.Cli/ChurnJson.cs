@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KpiLab.Kpis;
 using KpiLab.Models.ChurnRisk;
 using KpiLab.Statistics;
 
@@ -10,10 +11,12 @@ internal static class ChurnJson
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
-    public static string Of(ChurnModel model) => Write(json =>
+    public static string Of(ChurnModel model, Language language) => Write(json =>
     {
         var a = model.Assessment;
         json.WriteNumber("rows", model.Rows);
+        json.WriteNumber("assessed_rows", a.Rows);
+        json.WriteNumber("tuned_rows", a.TunedRows);
         json.WriteNumber("leavers", model.Leavers);
         json.WriteString("horizon", model.Horizon?.ToString());
         Metric(json, "roc_auc", a.RocAuc);
@@ -25,37 +28,37 @@ internal static class ChurnJson
         json.WriteNumber("calibration_intercept", a.CalibrationIntercept);
         json.WriteBoolean("better_than_base_rate", a.BaseRateOnly.ModelIsBetter);
         json.WriteBoolean("better_than_one_rule", a.OneRule.ModelIsBetter);
-        Array(json, "calibration", a.Calibration, bin =>
+        json.Array("calibration", a.Calibration, bin =>
         {
             json.WriteNumber("predicted", bin.Predicted);
             json.WriteNumber("observed", bin.Observed);
             json.WriteNumber("n", bin.N);
             Interval(json, bin.Interval);
         });
-        Array(json, "importance", model.Importance, i =>
+        json.Array("importance", model.Importance, i =>
         {
             json.WriteString("feature", i.Feature);
             json.WriteNumber("auc_loss", i.AucLoss);
             Interval(json, i.Interval);
         });
-        Array(json, "learners", model.Learners, l =>
+        json.Array("learners", model.Learners, l =>
         {
             json.WriteString("learner", l.Learner);
             json.WriteNumber("weight", l.Weight);
         });
-        Array(json, "set_aside", model.Leaks, l =>
+        json.Array("set_aside", model.Leaks, l =>
         {
             json.WriteString("column", l.Column);
-            json.WriteString("evidence", l.Evidence);
+            json.WriteString("evidence", l.Evidence.In(language));
         });
-        Texts(json, "verdict", a.Verdict);
-        Texts(json, "notes", model.Notes);
+        Texts(json, "verdict", a.Verdict.Select(v => v.In(language)));
+        Texts(json, "notes", model.Notes.Select(n => n.In(language)));
     });
 
-    public static string Of(SaveList list, int top) => Write(json =>
+    public static string Of(SaveList list, int top, Language language) => Write(json =>
     {
         json.WriteNumber("value_at_risk", list.ValueAtRisk);
-        Array(json, "customers", list.Customers.Take(top), c =>
+        json.Array("customers", list.Customers.Take(top), c =>
         {
             json.WriteString("customer", c.Customer);
             json.WriteNumber("risk", c.Risk);
@@ -63,14 +66,14 @@ internal static class ChurnJson
             json.WriteNumber("value_at_risk", c.ValueAtRisk);
             if (c.Contact is { } contact)
                 json.WriteBoolean("contact", contact);
-            Array(json, "reasons", c.Reasons, r =>
+            json.Array("reasons", c.Reasons, r =>
             {
                 json.WriteString("feature", r.Feature);
                 json.WriteString("value", r.Value);
                 json.WriteNumber("log_odds", r.LogOdds);
             });
         });
-        Texts(json, "notes", list.Notes);
+        Texts(json, "notes", list.Notes.Select(n => n.In(language)));
     });
 
     private static string Write(Action<Utf8JsonWriter> write)
@@ -105,19 +108,6 @@ internal static class ChurnJson
             return;
         json.WriteNumber("low", interval.Low);
         json.WriteNumber("high", interval.High);
-    }
-
-    private static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)

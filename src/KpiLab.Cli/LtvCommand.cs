@@ -82,7 +82,7 @@ internal static class LtvCommand
 
         Console.Out.Write(fitted);
         foreach (var note in customers?.Notes ?? [])
-            Console.Out.WriteLine(TerminalText.Safe(note));
+            Console.Out.WriteLine(TerminalText.Safe(note.English));
         if (check is not null)
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nPurchases per customer in the {check.Length:G4} {customers!.Unit.ToString()!.ToLowerInvariant()}s after {customers.CalibrationEnd:yyyy-MM-dd}, by repeat purchases before:\n{check}"));
     }

@@ -48,7 +48,7 @@ internal static class LtvJson
             Holdout(json, check);
         json.WriteStartArray("notes");
         foreach (var note in customers?.Notes ?? [])
-            json.WriteStringValue(note);
+            json.WriteStringValue(note.English);
         json.WriteEndArray();
     });
 

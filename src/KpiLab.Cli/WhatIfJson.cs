@@ -15,7 +15,7 @@ internal static class WhatIfJson
         using (var json = new Utf8JsonWriter(stream, Indented))
         {
             json.WriteStartObject();
-            Array(json, "inputs", answer.Now.Model.Inputs, input =>
+            json.Array("inputs", answer.Now.Model.Inputs, input =>
             {
                 json.WriteString("name", input.Name);
                 json.WriteString("unit", input.Unit.ToString());
@@ -25,12 +25,12 @@ internal static class WhatIfJson
                 Number(json, "high", input.Interval?.High);
                 json.WriteString("source", input.Source.English);
             });
-            Array(json, "outputs", answer.Now.Model.Formulas, formula => Output(json, answer, formula));
-            Array(json, "solve", answer.Goals, goal =>
+            json.Array("outputs", answer.Now.Model.Formulas, formula => Output(json, answer, formula));
+            json.Array("solve", answer.Goals, goal =>
             {
                 json.WriteString("output", goal.Output);
                 json.WriteNumber("target", goal.Value);
-                Array(json, "by", goal.Levers, seek =>
+                json.Array("by", goal.Levers, seek =>
                 {
                     json.WriteString("input", seek.Input);
                     Number(json, "now", answer.Then.Find(seek.Input));
@@ -42,7 +42,7 @@ internal static class WhatIfJson
                     Number(json, "nearest_output", seek.Nearest.Output);
                 });
             });
-            Array(json, "targets", answer.Targets, target =>
+            json.Array("targets", answer.Targets, target =>
             {
                 json.WriteString("output", target.Output);
                 json.WriteNumber("target", target.Value);
@@ -71,25 +71,12 @@ internal static class WhatIfJson
             json.WriteString("reason", reason);
         if (answer.IsChanged && now is not null && then is not null && then != now)
         {
-            Array(json, "drivers", answer.Now.Beside(answer.Then).Drivers(answer.Then.Name, formula.Name), driver =>
+            json.Array("drivers", answer.Now.Beside(answer.Then).Drivers(answer.Then.Name, formula.Name), driver =>
             {
                 json.WriteString("input", driver.Input);
                 json.WriteNumber("effect", driver.Effect);
             });
         }
-    }
-
-    private static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void Number(Utf8JsonWriter json, string name, double? value)

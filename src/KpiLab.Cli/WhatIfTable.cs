@@ -7,6 +7,9 @@ namespace KpiLab.Cli;
 /// <summary>The answer of <c>kpilab whatif</c> in the terminal.</summary>
 internal static class WhatIfTable
 {
+    // --set, --solve and --target take names; a narrow terminal has them under the table.
+    private const int WideEnoughForNames = 110;
+
     public static void Write(WhatIfAnswer answer, Language language)
     {
         var dutch = language == Language.Dutch;
@@ -27,7 +30,10 @@ internal static class WhatIfTable
     private static void Quantities(WhatIfAnswer answer, bool dutch, Language language)
     {
         var table = new Spectre.Console.Table().Border(TableBorder.Simple);
-        table.AddColumn(new TableColumn(dutch ? "naam" : "name").NoWrap());
+        var wide = AnsiConsole.Profile.Width >= WideEnoughForNames;
+        table.AddColumn(dutch ? "grootheid" : "quantity");
+        if (wide)
+            table.AddColumn(new TableColumn(dutch ? "naam" : "name").NoWrap());
         table.AddColumn(new TableColumn(dutch ? "nu" : "now").RightAligned().NoWrap());
         if (answer.IsChanged)
         {
@@ -37,17 +43,22 @@ internal static class WhatIfTable
 
         table.AddColumn(dutch ? "eenheid" : "unit");
         foreach (var input in answer.Now.Model.Inputs)
-            Row(input.Name, input.Unit);
+            Row(input.Name, input.Label, input.Unit);
         table.AddEmptyRow();
         foreach (var formula in answer.Now.Model.Formulas)
-            Row(formula.Name, formula.Unit);
+            Row(formula.Name, formula.Label, formula.Unit);
         AnsiConsole.Console.Write(table);
+        if (!wide)
+        {
+            AnsiConsole.Console.MarkupLine($"[dim]{(dutch ? "Namen voor --set, in die volgorde" : "Names for --set, in that order")}: {Text(string.Join(", ", answer.Now.Model.Inputs.Select(i => i.Name)))}.[/]");
+            AnsiConsole.Console.MarkupLine($"[dim]{(dutch ? "Voor --solve en --target" : "For --solve and --target")}: {Text(string.Join(", ", answer.Now.Model.Formulas.Select(f => f.Name)))}.[/]");
+        }
 
-        void Row(string name, DriverUnit unit)
+        void Row(string name, LocalText label, DriverUnit unit)
         {
             var (now, then) = (answer.Now.Find(name), answer.Then.Find(name));
             string Shown(double? value) => value is null ? "–" : Text(DriverText.Number(value, unit, language));
-            List<string> cells = [name, Shown(now)];
+            List<string> cells = [Text(label.In(language)), .. wide ? [$"[dim]{Text(name)}[/]"] : Array.Empty<string>(), Shown(now)];
             if (answer.IsChanged)
                 cells.AddRange([Shown(then), then is null || now is null || then == now ? "" : Text(Short(DriverText.NumberDifference(then - now, unit, language)))]);
             cells.Add(Text(DriverText.Words(unit, language)));

@@ -2,7 +2,7 @@ using KpiLab.Data;
 
 namespace KpiLab.Benchmarks;
 
-/// <summary>Customers with nineteen columns, as in the Telco file, who leave by short tenure, low use, plan and channel.</summary>
+/// <summary>Customers with nineteen columns, as in the Telco file, who leave by short tenure, low use, plan and channel, and more so where two of these come together, which trees find and lines do not.</summary>
 internal static class ChurnTables
 {
     private static readonly string[] Plans = ["Month", "Year", "Two years"];
@@ -18,7 +18,11 @@ internal static class ChurnTables
         var (plan, channel) = (Codes(3), Codes(5));
         var left = new sbyte[rows];
         for (var i = 0; i < rows; i++)
-            left[i] = (sbyte)(random.NextDouble() < 1 / (1 + Math.Exp(0.6 + 0.03 * tenure[i] + 0.05 * logins[i] + 0.9 * plan[i] - 0.2 * channel[i])) ? 1 : 0);
+        {
+            var together = (plan[i] == 0 && logins[i] < 5 ? 1.5 : 0) + (fee[i] > 90 && tenure[i] < 12 ? 1.5 : 0);
+            left[i] = (sbyte)(random.NextDouble() < 1 / (1 + Math.Exp(0.6 + 0.03 * tenure[i] + 0.05 * logins[i] + 0.9 * plan[i] - 0.2 * channel[i] - together)) ? 1 : 0);
+        }
+
         var columns = new List<Column>
         {
             new NumberColumn("tenure", tenure), new NumberColumn("logins", logins), new NumberColumn("fee", fee), new NumberColumn("total", Numbers(() => Math.Round(8000 * random.NextDouble(), 2))),

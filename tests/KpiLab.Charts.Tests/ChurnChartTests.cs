@@ -87,6 +87,18 @@ public class ChurnChartTests
     }
 
     [Fact]
+    public void A_view_of_a_churn_model_in_Dutch_speaks_Dutch()
+    {
+        var (customers, model) = Fitted.Value;
+        string Dutch(object value) => System.Net.WebUtility.HtmlDecode(LocalView.Of(value, Language.Dutch).ToDisplayString("text/html"));
+        Assert.All(["Vertrekrisico", "1.200 klanten", "calls", "Leerders, naar gewicht"], part => Assert.Contains(part, Dutch(model), StringComparison.Ordinal));
+        Assert.All(["het model", "alleen het gemiddelde kennen", "de beste regel op één kolom", "zijn ruis"], part => Assert.Contains(part, Dutch(model.Assessment), StringComparison.Ordinal));
+        Assert.Contains("Elke reden vermenigvuldigt de odds", Dutch(model.Explain(customers, 0)), StringComparison.Ordinal);
+        Assert.Contains("waarde onder risico", Dutch(SaveList.Of(model, customers, top: 20)), StringComparison.Ordinal);
+        Assert.All(model.Notes.Concat(model.Assessment.Verdict), text => Assert.NotEqual(text.English, text.Dutch));
+    }
+
+    [Fact]
     public void A_hostile_column_is_harmless_in_the_cards()
     {
         var (customers, model) = Fit(Hostile);

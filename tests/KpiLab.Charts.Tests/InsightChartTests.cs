@@ -57,9 +57,9 @@ public class InsightChartTests
     {
         var reading = Shifted.NewsOrNoise(Hostile);
         Assert.DoesNotContain("<img", reading.Svg(), StringComparison.Ordinal);
-        Assert.DoesNotContain("<img", NotebookHtml.Of(reading)!, StringComparison.Ordinal);
-        Assert.Contains("&lt;img", NotebookHtml.Of(reading)!, StringComparison.Ordinal);
-        Assert.DoesNotContain("<img", NotebookHtml.Of(Shifted.Outlook(3, null, Hostile))!, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", new NotebookHtml(Language.English).Of(reading)!, StringComparison.Ordinal);
+        Assert.Contains("&lt;img", new NotebookHtml(Language.English).Of(reading)!, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", new NotebookHtml(Language.English).Of(Shifted.Outlook(3, null, Hostile))!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,16 +67,16 @@ public class InsightChartTests
     {
         var reading = Series(0.03, 0.02).NewsOrNoise(Hostile);
         Assert.Empty(reading.Svg());
-        Assert.Contains("at least 8 are needed", NotebookHtml.Of(reading)!, StringComparison.Ordinal);
+        Assert.Contains("at least 8 are needed", new NotebookHtml(Language.English).Of(reading)!, StringComparison.Ordinal);
         Assert.Empty(Series(0.03, 0.02).Outlook(3, null, Hostile).Svg());
     }
 
     [Fact]
     public void A_notebook_shows_the_sentence_and_the_numbers_as_text()
     {
-        var text = NotebookText.Of(Shifted.NewsOrNoise(Hostile))!;
+        var text = new NotebookText(Language.English).Of(Shifted.NewsOrNoise(Hostile))!;
         Assert.Contains("turned in Mar", text, StringComparison.Ordinal);
         Assert.Contains("noise", text, StringComparison.Ordinal);
-        Assert.StartsWith("There are no answers", NotebookText.Of(EngagementLinks.Of(Data.Workspace.Of()))!, StringComparison.Ordinal);
+        Assert.StartsWith("There are no answers", new NotebookText(Language.English).Of(EngagementLinks.Of(Data.Workspace.Of()))!, StringComparison.Ordinal);
     }
 }

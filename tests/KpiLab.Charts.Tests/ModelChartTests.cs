@@ -113,4 +113,16 @@ public class ModelChartTests
         Assert.Contains("still there", KaplanMeier.Fit([1, 2, 3], [true, false, true]).ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.Contains("do not leave at the same pace", CustomerSurvival.Compare(Data.Value.Subscriptions, "plan").ToDisplayString("text/plain"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_view_of_a_model_in_Dutch_speaks_Dutch()
+    {
+        string Dutch(object value) => LocalView.Of(value, Language.Dutch).ToDisplayString("text/plain").Replace('\u00a0', ' ');
+        Assert.All(["693 klanten, log-aannemelijkheid -4.443,4", "standaardfout", "Gevonden in", "eens per 22,8 weken"], part => Assert.Contains(part, Dutch(Data.Value.Buying), StringComparison.Ordinal));
+        Assert.Contains("Een aankoop is gemiddeld", Dutch(Data.Value.Spend), StringComparison.Ordinal);
+        Assert.Contains("693 klanten, van wie 419 nog eens kochten tot en met 2025-12-31", Dutch(Data.Value.Webshop), StringComparison.Ordinal);
+        Assert.Contains("zelfde tempo als eerst", Dutch(HoldoutCheck.Of(Data.Value.Buying, Data.Value.Webshop)), StringComparison.Ordinal);
+        Assert.Contains("nog klant", Dutch(KaplanMeier.Fit([1, 2, 3], [true, false, true])), StringComparison.Ordinal);
+        Assert.Contains("vertrekken niet in hetzelfde tempo", Dutch(CustomerSurvival.Compare(Data.Value.Subscriptions, "plan")), StringComparison.Ordinal);
+    }
 }

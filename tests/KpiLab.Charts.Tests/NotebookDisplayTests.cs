@@ -99,4 +99,16 @@ public class NotebookDisplayTests
         var linked = Cards.KpiCard.Html(entry.Result!, Language.English, entry.Verdict, entry.Series, entry.Benchmark, "#" + entry.Kpi.Id);
         Assert.Contains(linked, HtmlReport.Write(scorecard, Language.English), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_view_in_a_language_shows_the_value_in_it(string kind)
+    {
+        var value = Value(kind);
+        Assert.Equal(value.ToDisplayString("text/html"), LocalView.Of(value, Language.English).ToDisplayString("text/html"));
+        var dutch = LocalView.Of(value, Language.Dutch).ToDisplayString("text/html");
+        Assert.StartsWith("<div class=\"kpilab-view\">", dutch, StringComparison.Ordinal);
+        Assert.NotEqual(value.ToDisplayString("text/html"), dutch);
+        Assert.NotEqual(value.ToDisplayString("text/plain"), LocalView.Of(value, Language.Dutch).ToDisplayString("text/plain"));
+    }
 }

@@ -97,10 +97,30 @@ public class ScenarioExplorerTests
     [MemberData(nameof(Answers), DisableDiscoveryEnumeration = true)]
     public void An_answer_shows_its_sentence_in_a_notebook_as_HTML_and_as_text(object answer, string sentence)
     {
-        foreach (var text in new[] { NotebookText.Of(answer)!, System.Net.WebUtility.HtmlDecode(NotebookHtml.Of(answer)!) })
+        foreach (var text in new[] { new NotebookText(Language.English).Of(answer)!, System.Net.WebUtility.HtmlDecode(new NotebookHtml(Language.English).Of(answer)!) })
             Assert.Contains(sentence, text, StringComparison.Ordinal);
-        Assert.DoesNotContain("NaN", NotebookHtml.Of(answer)!, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", new NotebookHtml(Language.English).Of(answer)!, StringComparison.Ordinal);
     }
+
+    public static TheoryData<object, string> DutchAnswers() => new()
+    {
+        { Kiosk(), "gewijzigd" },
+        { Kiosk().Sensitivity("result", 10), "result verandert het meest met Price, van €\u00a0112,00 per\u00a0day tot €\u00a0168,00 per\u00a0day als elke invoer 10 % beide kanten op gaat" },
+        { Kiosk().BreakEven("cups", "result"), "als cups 40,00" },
+        { Kiosk().Grid("price", "cups", "result", 3), "result naar Price (opzij) en cups (omlaag)" },
+        { Comparison(), "dearer naast now" },
+        { Kiosk().Simulate(), "100.000 trekkingen van now; onzeker: cups" },
+        { Kiosk().Simulate()["result"], "ligt in negen van de tien trekkingen tussen" },
+        { Kiosk().SobolIndices("result"), "cups brengt de meeste onzekerheid in result: 100 %" },
+        { BudgetPlan.Optimise(1000, [new("mail", new ResponseCurve.Power(2, 0.5), 50)]), "1.000 brengt 63 klanten ter waarde van 3.162; de volgende euro brengt 1,58 terug" },
+        { Economics().Run(new() { Cash = 100 }), "de kas komt nooit onder het begin" },
+        { Kiosk().Explorer(), "lang=\"nl\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(DutchAnswers), DisableDiscoveryEnumeration = true)]
+    public void A_view_of_an_answer_in_Dutch_speaks_Dutch(object answer, string sentence) =>
+        Assert.Contains(sentence, System.Net.WebUtility.HtmlDecode(new NotebookHtml(Language.English).Of(LocalView.Of(answer is Scenario s ? s.With("price", 4) : answer, Language.Dutch))!), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0.0359, "3.59\u00a0% per\u00a0month", "3,59% per\u00a0maand")]

@@ -56,6 +56,18 @@ public class ChurnCommandTests
         Assert.StartsWith("'=C", lines[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Training_and_scoring_speak_Dutch_where_asked()
+    {
+        var path = Customers();
+        var (code, output, error) = Run("churn", "train", path, "-o", "model-nl.json", "--lang", "nl");
+        Assert.True(code == 0, error);
+        Assert.All(["Vertrekrisico", "Van twee klanten", "voorspeld risico", "geen kenmerk: het wijst de rij aan"], part => Assert.Contains(part, output, StringComparison.Ordinal));
+        (code, output, error) = Run("churn", "score", "model-nl.json", path, "--lang", "nl", "--top", "3");
+        Assert.True(code == 0, error);
+        Assert.Contains("Klanten die dreigen te vertrekken", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("train", "x.csv", "--horizon", "soon")]
     [InlineData("score", "m.json")]

@@ -107,6 +107,16 @@ public class CommandTests
     }
 
     [Theory]
+    [InlineData("en", "Gross margin", "Lifetime value", "Names for --set, in that order: visitors,")]
+    [InlineData("nl", "Brutomarge", "Klantwaarde", "Namen voor --set, in die volgorde: visitors,")]
+    public void What_if_shows_quantities_by_their_name_in_the_language_and_the_names_that_options_take(string language, string input, string output, string names)
+    {
+        var (code, shown, _) = Run("whatif", Samples(), "--lang", language);
+        Assert.Equal(0, code);
+        Assert.All([input, output, names], part => Assert.Contains(part, shown, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("--set", "churn=a fifth")]
     [InlineData("--set", "churns=-20%")]
     [InlineData("--solve", "payback")]

@@ -20,6 +20,22 @@ internal static class TimeText
         _ => "units of time",
     };
 
+    /// <summary>A period in words: "3 months".</summary>
+    public static string Of(Period period, Language language)
+    {
+        if (language != Language.Dutch)
+            return period.ToString();
+        var (one, many) = period.Unit switch
+        {
+            TimeUnit.Day => ("dag", "dagen"),
+            TimeUnit.Week => ("week", "weken"),
+            TimeUnit.Month => ("maand", "maanden"),
+            TimeUnit.Quarter => ("kwartaal", "kwartalen"),
+            _ => ("jaar", "jaar"),
+        };
+        return period.Count == 1 ? "een " + one : string.Create(CultureInfo.InvariantCulture, $"{period.Count} {many}");
+    }
+
     /// <summary>A number with so many decimals, in the number format of the language.</summary>
     public static string Number(double value, int decimals, Language language)
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using KpiLab.Charts.Models;
 using KpiLab.Kpis;
 using KpiLab.Models.ChurnRisk;
 using KpiLab.Statistics;
@@ -6,13 +6,13 @@ using KpiLab.Statistics;
 namespace KpiLab.Charts.Notebooks;
 
 /// <summary>What a notebook shows of churn models: the model with its drivers, the assessment beside simpler ways, the reasons of a customer, and who to keep.</summary>
-internal static class ChurnView
+internal sealed class ChurnView(Language language)
 {
     private const int MostDrivers = 8;
     private const int MostCustomers = 10;
 
     /// <summary>The view of a churn model or what comes of it; null for anything else.</summary>
-    public static ModelView? Of(object value) => value switch
+    public ModelView? Of(object value) => value switch
     {
         ChurnModel model => Of(model),
         ChurnAssessment assessment => Of(assessment),
@@ -21,57 +21,67 @@ internal static class ChurnView
         _ => null,
     };
 
-    private static ModelView Of(ChurnModel model) => new(
-        "Churn risk", $"{Count(model.Rows)} customers, of whom {Count(model.Leavers)} left ({Share((double)model.Leavers / model.Rows)}){(model.Horizon is { } horizon ? $" within {horizon}" : "")}",
-        $"On customers it had not seen, the one who left had the higher risk {Share(model.Assessment.RocAuc.Mean)} of the time (50 % is chance). What it looks at, most first:",
+    private ModelView Of(ChurnModel model) => new(
+        T("Churn risk", "Vertrekrisico"),
+        T($"{Count(model.Rows)} customers, of whom {Count(model.Leavers)} left ({Share((double)model.Leavers / model.Rows)})", $"{Count(model.Rows)} klanten, van wie er {Count(model.Leavers)} vertrokken ({Share((double)model.Leavers / model.Rows)})")
+            + (model.Horizon is { } horizon ? $" {T("within", "binnen")} {TimeText.Of(horizon, language)}" : ""),
+        T(
+            $"On customers it had not seen, the one who left had the higher risk {Share(model.Assessment.RocAuc.Mean)} of the time (50 % is chance). What it looks at, most first:",
+            $"Bij klanten die het niet had gezien, had wie vertrok in {Share(model.Assessment.RocAuc.Mean)} van de gevallen het hoogste risico (50 % is toeval). Waar het op let, het zwaarst eerst:"),
         new(
-            ["driver", "area under the curve lost without it", "interval"],
-            [.. model.Importance.Take(MostDrivers).Select(i => (IReadOnlyList<string>)[i.Feature, F(i.AucLoss, "0.000"), Interval(i.Interval)])]),
+            [T("driver", "oorzaak"), T("area under the curve lost without it", "oppervlakte onder de curve die zonder wegvalt"), "interval"],
+            [.. model.Importance.Take(MostDrivers).Select(i => (IReadOnlyList<string>)[FeatureText.Of(i.Feature, language), F(i.AucLoss, 3), Interval(i.Interval)])]),
         Math.Max(0, model.Importance.Length - MostDrivers),
-        ["Learners, by weight: " + string.Join(", ", model.Learners.Select(l => $"{l.Learner} {F(l.Weight, "0.00")}")) + ".", .. model.Leaks.Select(l => $"\"{l.Column}\" was set aside because it knows the answer. {l.Evidence}"), .. model.Notes]);
+        [T("Learners, by weight: ", "Leerders, naar gewicht: ") + string.Join(", ", model.Learners.Select(l => $"{l.Learner} {F(l.Weight, 2)}")) + ".", .. model.Notes.Select(n => n.In(language))]);
 
-    private static ModelView Of(ChurnAssessment a) => new(
-        "Assessment of churn risk", $"{Count(a.Rows)} customers, each held out once; {Share(a.BaseRate)} left", string.Join(' ', a.Verdict.Take(2)),
+    private ModelView Of(ChurnAssessment a) => new(
+        T("Assessment of churn risk", "Beoordeling van vertrekrisico"),
+        T($"{Count(a.Rows)} customers, each held out once; {Share(a.BaseRate)} left", $"{Count(a.Rows)} klanten, elk één keer apart gehouden; {Share(a.BaseRate)} vertrok"),
+        string.Join(' ', a.Verdict.Take(2).Select(v => v.In(language))),
         new(
-            ["", "area under the curve", "log loss", "the model's gain in log loss"],
+            ["", T("area under the curve", "oppervlakte onder de curve"), T("log loss", "logverlies"), T("the model's gain in log loss", "winst van het model in logverlies")],
             [
-                ["the model", $"{F(a.RocAuc.Mean, "0.000")} ({Interval(a.RocAuc.Interval)})", F(a.LogLoss.Pooled, "0.000"), ""],
+                [T("the model", "het model"), $"{F(a.RocAuc.Mean, 3)} ({Interval(a.RocAuc.Interval)})", F(a.LogLoss.Pooled, 3), ""],
                 Row(a.OneRule),
                 Row(a.BaseRateOnly),
             ]),
-        0, [.. a.Verdict.Skip(2)]);
+        0, [.. a.Verdict.Skip(2).Select(v => v.In(language))]);
 
-    private static ModelView Of(ChurnReasons reasons) => new(
-        "Reasons of a risk", $"risk {Share(reasons.Probability)}; at the average log-odds {Share(1 / (1 + Math.Exp(-reasons.AverageLogOdds)))}",
-        "Each reason multiplies the odds at that average; together they make this risk exactly.",
+    private ModelView Of(ChurnReasons reasons) => new(
+        T("Reasons of a risk", "Redenen van een risico"),
+        $"{T("risk", "risico")} {Share(reasons.Probability)}; {T("at the average log-odds", "bij de gemiddelde log-odds")} {Share(1 / (1 + Math.Exp(-reasons.AverageLogOdds)))}",
+        T("Each reason multiplies the odds at that average; together they make this risk exactly.", "Elke reden vermenigvuldigt de odds bij dat gemiddelde; samen geven ze precies dit risico."),
         new(
-            ["feature", "value", "odds ×"],
-            [.. reasons.Reasons.Take(MostDrivers).Select(r => (IReadOnlyList<string>)[r.Feature, r.Value ?? "empty", F(r.OddsFactor, "0.00")])]),
-        Math.Max(0, reasons.Reasons.Length - MostDrivers), ["They say what the model looks at, not what would happen if the value were changed."]);
+            [T("feature", "kenmerk"), T("value", "waarde"), "odds ×"],
+            [.. reasons.Reasons.Take(MostDrivers).Select(r => (IReadOnlyList<string>)[FeatureText.Of(r.Feature, language), FeatureText.Value(r, language), F(r.OddsFactor, 2)])]),
+        Math.Max(0, reasons.Reasons.Length - MostDrivers),
+        [T("They say what the model looks at, not what would happen if the value were changed.", "Ze zeggen waar het model op let, niet wat er zou gebeuren als de waarde verandert.")]);
 
-    private static ModelView Of(SaveList list)
+    private ModelView Of(SaveList list)
     {
         var offered = list.Customers.Any(c => c.Contact is not null);
         return new(
-            "Customers to keep", $"value at risk of all customers {F(list.ValueAtRisk, "N0")}", "",
+            T("Customers to keep", "Klanten om te behouden"), $"{T("value at risk of all customers", "waarde onder risico van alle klanten")} {F(list.ValueAtRisk, 0)}", "",
             new(
                 // The first column is the one that wraps.
-                ["customer, and what raises the risk", "risk", "value", "value at risk", .. offered ? ["contact"] : Array.Empty<string>()],
+                [T("customer, and what raises the risk", "klant, en wat het risico verhoogt"), T("risk", "risico"), T("value", "waarde"), T("value at risk", "waarde onder risico"), .. offered ? [T("contact", "benaderen")] : Array.Empty<string>()],
                 [.. list.Customers.Take(MostCustomers).Select(c => (IReadOnlyList<string>)
                 [
-                    $"{c.Customer}: {string.Join("; ", c.Reasons.Select(r => $"{r.Feature} = {r.Value ?? "empty"}"))}", Share(c.Risk), F(c.Value, "N2"), F(c.ValueAtRisk, "N2"),
-                    .. offered ? [c.Contact == true ? "yes" : "no"] : Array.Empty<string>(),
+                    $"{c.Customer}: {string.Join("; ", c.Reasons.Select(r => $"{FeatureText.Of(r.Feature, language)} = {FeatureText.Value(r, language)}"))}", Share(c.Risk), F(c.Value, 2), F(c.ValueAtRisk, 2),
+                    .. offered ? [c.Contact == true ? T("yes", "ja") : T("no", "nee")] : Array.Empty<string>(),
                 ])]),
-            Math.Max(0, list.Customers.Length - MostCustomers), list.Notes);
+            Math.Max(0, list.Customers.Length - MostCustomers), [.. list.Notes.Select(n => n.In(language))]);
     }
 
-    private static string[] Row(BaselineComparison with) => [with.Name, F(with.RocAuc, "0.000"), F(with.LogLoss, "0.000"), $"{F(with.Gain.Mean, "0.000")} ({Interval(with.Gain.Interval)})"];
+    private string[] Row(BaselineComparison with) => [with.Name.In(language), F(with.RocAuc, 3), F(with.LogLoss, 3), $"{F(with.Gain.Mean, 3)} ({Interval(with.Gain.Interval)})"];
 
-    private static string Interval(ConfidenceInterval? interval) => interval is null ? "" : $"{F(interval.Low, "0.000")} to {F(interval.High, "0.000")}";
+    private string Interval(ConfidenceInterval? interval) => interval is null ? "" : $"{F(interval.Low, 3)} {T("to", "tot")} {F(interval.High, 3)}";
 
-    private static string Share(double share) => F(100 * share, "0.0") + " %";
+    private string Share(double share) => F(100 * share, 1) + " %";
 
-    private static string Count(long count) => ValueText.Count(count, Language.English);
+    private string Count(long count) => ValueText.Count(count, language);
 
-    private static string F(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private string F(double value, int decimals) => TimeText.Number(value, decimals, language);
+
+    private string T(string english, string dutch) => language == Language.Dutch ? dutch : english;
 }

@@ -1,9 +1,11 @@
+using KpiLab.Kpis;
+
 namespace KpiLab.Charts.Notebooks;
 
 /// <summary>The formatters of the library's types: cards and tables as HTML, aligned text for terminals and diffs.</summary>
 internal sealed class NotebookFormatters
 {
-    private readonly NotebookFormatter[] formatters = [new("text/html", NotebookHtml.Of), new("text/plain", NotebookText.Of)];
+    private readonly NotebookFormatter[] formatters = [new("text/html", new NotebookHtml(Language.English).Of), new("text/plain", new NotebookText(Language.English).Of)];
 
     public IEnumerable<object> CreateTypeFormatters() => formatters;
 }

@@ -11,7 +11,7 @@ using KpiLab.Kpis;
 namespace KpiLab.Charts.Notebooks;
 
 /// <summary>The library's types as HTML for a notebook. It takes the colours of what is around it; text from data is encoded.</summary>
-internal static class NotebookHtml
+internal sealed class NotebookHtml(Language language)
 {
     private const int MostDiscoveries = 10;
 
@@ -20,19 +20,22 @@ internal static class NotebookHtml
         .kpilab-view table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:.6rem 0}.kpilab-view th,.kpilab-view td{padding:.2rem .6rem;text-align:left;border-bottom:1px solid rgba(128,138,148,.35)}.kpilab-view .num{text-align:right}.kpilab-view .scroll{overflow-x:auto}
         """;
 
-    public static string? Of(object value) => value switch
+    private bool Dutch => language == Language.Dutch;
+
+    public string? Of(object value) => value switch
     {
+        LocalView local => new NotebookHtml(local.Language).Of(local.Value),
         KpiQuery query => Of(query.Run()),
         KpiResult result => View(html => Result(html, result)),
-        Measurement measurement => View(html => html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(ValueText.Full(measurement, Language.English))}</strong> <span class=\"kpilab-note\">{HtmlText.Encode(measurement.Value is null ? "" : ValueText.Evidence(measurement, Language.English))}</span></p>")),
+        Measurement measurement => View(html => html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(ValueText.Full(measurement, language))}</strong> <span class=\"kpilab-note\">{HtmlText.Encode(measurement.Value is null ? "" : ValueText.Evidence(measurement, language))}</span></p>")),
         Scorecard scorecard => View(html => Cards(html, scorecard)),
         ScorecardEntry entry => View(html => Entry(html, entry)),
         DiscoveryList found => View(html => Discoveries(html, found)),
         Discovery discovery => View(html => html.Append(Discovery(discovery))),
         Finding finding => View(html => Findings(html, [finding])),
         FrameTable table => View(html => Table(html, table)),
-        _ when InsightView.Of(value) is { } insight => View(html => Insight(html, insight)),
-        _ => ModelView.Of(value) is { } model ? View(html => Model(html, model)) : Scenarios.ScenarioHtml.Of(value),
+        _ when InsightView.Of(value, language) is { } insight => View(html => Insight(html, insight)),
+        _ => ModelView.Of(value, language) is { } model ? View(html => Model(html, model)) : Scenarios.ScenarioHtml.Of(value, language),
     };
 
     private static string View(Action<StringBuilder> write)
@@ -42,16 +45,16 @@ internal static class NotebookHtml
         return html.Append("</div>").ToString();
     }
 
-    private static void Result(StringBuilder html, KpiResult result)
+    private void Result(StringBuilder html, KpiResult result)
     {
-        html.Append(KpiCard.Html(result, Language.English, series: result.Grain is null ? null : result));
+        html.Append(KpiCard.Html(result, language, series: result.Grain is null ? null : result));
         if (result.Rows.Length > 0)
-            Rows(html, NotebookViews.Of(result));
+            Rows(html, NotebookViews.Of(result, language));
         foreach (var note in result.Notes)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note.English)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note.In(language))}</p>");
     }
 
-    private static void Cards(StringBuilder html, Scorecard scorecard)
+    private void Cards(StringBuilder html, Scorecard scorecard)
     {
         html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(scorecard.Name)}</strong></p><div class=\"kpilab-cards\">");
         foreach (var entry in scorecard.Entries)
@@ -59,54 +62,54 @@ internal static class NotebookHtml
         html.Append("</div>");
     }
 
-    private static void Entry(StringBuilder html, ScorecardEntry entry)
+    private void Entry(StringBuilder html, ScorecardEntry entry)
     {
         html.Append(Card(entry));
         Findings(html, entry.Findings);
     }
 
-    private static string Card(ScorecardEntry entry) => entry.Result is { } result
-        ? KpiCard.Html(result, Language.English, entry.Verdict, entry.Series, entry.Benchmark)
-        : KpiCard.Missing(entry.Kpi, entry.Missing!, Language.English, null);
+    private string Card(ScorecardEntry entry) => entry.Result is { } result
+        ? KpiCard.Html(result, language, entry.Verdict, entry.Series, entry.Benchmark)
+        : KpiCard.Missing(entry.Kpi, entry.Missing!, language, null);
 
-    private static void Findings(StringBuilder html, IReadOnlyList<Finding> findings)
+    private void Findings(StringBuilder html, IReadOnlyList<Finding> findings)
     {
         html.Append("<ul>");
         foreach (var finding in findings)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li>{HtmlText.Encode(finding.Text.English)}");
+            html.Append(CultureInfo.InvariantCulture, $"<li>{HtmlText.Encode(finding.Text.In(language))}");
             if (finding.Actions is { Count: > 0 } actions)
-                html.Append("<ul>").AppendJoin("", actions.Select(a => $"<li><strong>{HtmlText.Encode(a.Cause.English)}</strong>: {HtmlText.Encode(a.Action.English)}</li>")).Append("</ul>");
+                html.Append("<ul>").AppendJoin("", actions.Select(a => $"<li><strong>{HtmlText.Encode(a.Cause.In(language))}</strong>: {HtmlText.Encode(a.Action.In(language))}</li>")).Append("</ul>");
             html.Append("</li>");
         }
 
         html.Append("</ul>");
     }
 
-    private static void Discoveries(StringBuilder html, DiscoveryList found)
+    private void Discoveries(StringBuilder html, DiscoveryList found)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(found.Summary.English)}</strong></p><ol>");
+        html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(found.Summary.In(language))}</strong></p><ol>");
         foreach (var discovery in found.Take(MostDiscoveries))
             html.Append(CultureInfo.InvariantCulture, $"<li>{Discovery(discovery)}</li>");
         html.Append("</ol>");
         if (found.Count > MostDiscoveries)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{ValueText.Count(found.Count - MostDiscoveries, Language.English)} more</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{ValueText.Count(found.Count - MostDiscoveries, language)} {(Dutch ? "meer" : "more")}</p>");
         foreach (var note in found.Notes)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note.English)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note.In(language))}</p>");
     }
 
-    private static string Discovery(Discovery discovery) =>
-        $"<p><strong>{HtmlText.Encode(DiscoveryChart.Title(discovery, Language.English))}</strong><br>{HtmlText.Encode(discovery.Text.English)}{string.Concat(discovery.Merged.Select(text => $"<br><span class=\"kpilab-note\">{HtmlText.Encode(text.English)}</span>"))}<br><code>{HtmlText.Encode(discovery.Code)}</code></p>";
+    private string Discovery(Discovery discovery) =>
+        $"<p><strong>{HtmlText.Encode(DiscoveryChart.Title(discovery, language))}</strong><br>{HtmlText.Encode(discovery.Text.In(language))}{string.Concat(discovery.Merged.Select(text => $"<br><span class=\"kpilab-note\">{HtmlText.Encode(text.In(language))}</span>"))}<br><code>{HtmlText.Encode(discovery.Code)}</code></p>";
 
-    private static void Table(StringBuilder html, FrameTable table)
+    private void Table(StringBuilder html, FrameTable table)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(table.Name)}</strong> <span class=\"kpilab-note\">{ValueText.Count(table.RowCount, Language.English)} rows, {table.Columns.Count} columns; roles in brackets</span></p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(table.Name)}</strong> <span class=\"kpilab-note\">{ValueText.Count(table.RowCount, language)} {(Dutch ? "rijen" : "rows")}, {table.Columns.Count} {(Dutch ? "kolommen; rollen tussen haakjes" : "columns; roles in brackets")}</span></p>");
         Rows(html, NotebookViews.Of(table));
         foreach (var entry in table.Quality.Where(e => e.Severity != Severity.Note))
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode($"{entry.Severity}: {entry.Message}")}</p>");
     }
 
-    private static void Model(StringBuilder html, ModelView model)
+    private void Model(StringBuilder html, ModelView model)
     {
         html.Append(CultureInfo.InvariantCulture, $"<article class=\"kpilab-card\" style=\"max-width:none\"><p class=\"kpilab-name\">{HtmlText.Encode(model.Name)}</p><p class=\"kpilab-soft\">{HtmlText.Encode(model.Evidence)}</p>");
         if (model.Meaning.Length > 0)
@@ -117,7 +120,7 @@ internal static class NotebookHtml
         html.Append("</article>");
     }
 
-    private static void Insight(StringBuilder html, InsightView insight)
+    private void Insight(StringBuilder html, InsightView insight)
     {
         foreach (var sentence in insight.Text.Split('\n'))
             html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlText.Encode(sentence)}</p>");
@@ -127,10 +130,10 @@ internal static class NotebookHtml
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note)}</p>");
     }
 
-    private static void Rows(StringBuilder html, (PlotTable Table, int Hidden) view)
+    private void Rows(StringBuilder html, (PlotTable Table, int Hidden) view)
     {
         ReportFigure.Table(html, view.Table);
         if (view.Hidden > 0)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{ValueText.Count(view.Hidden, Language.English)} more rows</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{ValueText.Count(view.Hidden, language)} {(Dutch ? "rijen meer" : "more rows")}</p>");
     }
 }

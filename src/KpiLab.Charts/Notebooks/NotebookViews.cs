@@ -12,9 +12,9 @@ internal static class NotebookViews
     private const int FirstRows = 10;
 
     /// <summary>The rows of a result; the second part is how many are not shown.</summary>
-    public static (PlotTable Table, int Hidden) Of(KpiResult result)
+    public static (PlotTable Table, int Hidden) Of(KpiResult result, Language language)
     {
-        var table = Tables.OfRows(result, Language.English);
+        var table = Tables.OfRows(result, language);
         return (table with { Rows = [.. table.Rows.Take(MostRows)] }, Math.Max(0, table.Rows.Count - MostRows));
     }
 

@@ -72,7 +72,7 @@ internal static class ReportRisk
             [dutch ? "klant, en wat het risico verhoogt" : "customer, and what raises the risk", dutch ? "risico" : "risk", .. amount is not null ? [amount.Name] : Array.Empty<string>()],
             [.. list.Customers.Select(c => (IReadOnlyList<string>)
             [
-                $"{c.Customer}: {string.Join("; ", c.Reasons.Select(r => Reason(r, language)))}", Share(c.Risk, language),
+                $"{c.Customer}: {string.Join("; ", c.Reasons.Select(r => $"{FeatureText.Of(r.Feature, language)} = {FeatureText.Value(r, language)}"))}", Share(c.Risk, language),
                 .. amount is not null ? [TimeText.Number(c.Value, 2, language)] : Array.Empty<string>(),
             ])]));
         html.Append("<div class=\"figures\">");
@@ -90,7 +90,7 @@ internal static class ReportRisk
             : $"Learned from {Count(model.Rows)} customers on earlier days, of whom {Count(model.Leavers)} left within three months ({Share((double)model.Leavers / model.Rows, language)}). ";
         if (!a.BaseRateOnly.ModelIsBetter)
             return text + (dutch ? "Het model weet niet meer dan dat gemiddelde; er is dus geen lijst." : "The model knows no more than that average, so that there is no list.");
-        var drivers = string.Join(", ", model.Importance.Where(i => i.AucLoss > ChurnAssessment.Noise).Take(4).Select(i => Feature(i.Feature, language)));
+        var drivers = string.Join(", ", model.Importance.Where(i => i.AucLoss > ChurnAssessment.Noise).Take(4).Select(i => FeatureText.Of(i.Feature, language)));
         text += dutch
             ? $"Van twee klanten die het niet had gezien had wie vertrok in {Share(a.RocAuc.Mean, language)} van de gevallen het hoogste risico (50 % is toeval; de beste regel op één kolom {Share(a.OneRule.RocAuc, language)})."
             : $"Of two customers it had not seen, the one who left had the higher risk {Share(a.RocAuc.Mean, language)} of the time (50 % is chance; the best rule on one column {Share(a.OneRule.RocAuc, language)}).";
@@ -100,21 +100,6 @@ internal static class ReportRisk
             text += (dutch ? " Terzijde gelegd omdat ze het antwoord al kennen: " : " Set aside because they know the answer: ") + string.Join(", ", model.Leaks.Select(l => l.Column)) + ".";
         return text;
     }
-
-    private static string Reason(ChurnReason reason, Language language)
-    {
-        var value = reason.Value ?? (language == Language.Dutch ? "leeg" : "empty");
-        if (language == Language.Dutch && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            value = value.Replace('.', ',');
-        return $"{Feature(reason.Feature, language)} = {value}";
-    }
-
-    // Names of computed features are English; those of the reader's own columns stay as they are.
-    private static string Feature(string name, Language language) => language != Language.Dutch ? name : name
-        .Replace("tenure in days", "dagen klant", StringComparison.Ordinal)
-        .Replace("days since the last (", "dagen sinds de laatste (", StringComparison.Ordinal)
-        .Replace("rows a month (", "rijen per maand (", StringComparison.Ordinal)
-        .Replace("), change", "), verandering", StringComparison.Ordinal);
 
     private static string Share(double share, Language language) => TimeText.Number(100 * share, 1, language) + " %";
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using KpiLab.Charts.Plots;
 using KpiLab.Charts.Report;
+using KpiLab.Kpis;
 
 namespace KpiLab.Charts.Scenarios;
 
@@ -15,14 +16,14 @@ internal static class ScenarioHtml
         """;
 
     /// <summary>The HTML of a value; null where it is none of these.</summary>
-    public static string? Of(object value)
+    public static string? Of(object value, Language language)
     {
         if (value is ScenarioExplorer explorer)
-            return explorer.ToHtml();
-        if (ScenarioAnswer.Of(value) is not { } answer)
+            return (explorer.Options.Language == language || language == Language.English ? explorer : explorer.Scenario.Explorer(explorer.Options with { Language = language })).ToHtml();
+        if (ScenarioAnswer.Of(value, language) is not { } answer)
             return null;
         var html = new StringBuilder($"<div class=\"kpilab-answer\"><style>{Style}</style><p><strong>{HtmlText.Encode(answer.Sentence)}</strong></p>");
-        html.Append(ScenarioDrawing.Of(value, answer.Sentence));
+        html.Append(ScenarioDrawing.Of(value, answer.Sentence, language));
         if (answer.Table is { } table)
             ReportFigure.Table(html, table);
         return html.Append("</div>").ToString();

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using KpiLab.Kpis;
 using KpiLab.Statistics;
 
 namespace KpiLab.Models.ChurnRisk;
@@ -10,8 +12,14 @@ public sealed record ChurnAssessment
     /// <summary>Differences between models below this are noise at a few thousand customers, in area under the curve and in log loss alike.</summary>
     public const double Noise = 0.003;
 
-    /// <summary>Rows that were held out once.</summary>
+    /// <summary>Rows that were held out once: all of the table, or of a large one a stratified part.</summary>
     public required int Rows { get; init; }
+
+    /// <summary>Rows that the assessed model itself is trained on.</summary>
+    public required int TrainedRows { get; init; }
+
+    /// <summary>Rows on which its settings, weights and calibration were chosen: all that it is trained on, or of many a stratified part. In every fold the same is done within the training rows.</summary>
+    public required int TunedRows { get; init; }
 
     /// <summary>Share of them that left.</summary>
     public required double BaseRate { get; init; }
@@ -50,7 +58,8 @@ public sealed record ChurnAssessment
     public required ImmutableArray<HeldOutCustomer> HeldOut { get; init; }
 
     /// <summary>In sentences: what the numbers say, and whether the model is of use.</summary>
-    public required ImmutableArray<string> Verdict { get; init; }
+    [JsonIgnore]
+    public ImmutableArray<LocalText> Verdict => ChurnVerdict.Of(this);
 }
 
 /// <summary>A tenth of the held-out rows by predicted risk.</summary>
@@ -65,7 +74,7 @@ public sealed record CalibrationBin(double Predicted, double Observed, int N, Co
 /// <param name="RocAuc">Mean area under the ROC curve of the simpler one.</param>
 /// <param name="LogLoss">Pooled log loss of the simpler one.</param>
 /// <param name="Gain">How much lower the model's log loss is, mean over folds, with its interval.</param>
-public sealed record BaselineComparison(string Name, double RocAuc, double LogLoss, FoldMetric Gain)
+public sealed record BaselineComparison(LocalText Name, double RocAuc, double LogLoss, FoldMetric Gain)
 {
     /// <summary>True when the model's log loss is lower by more than noise and the interval of the gain lies above 0.</summary>
     public bool ModelIsBetter => Gain.Mean > 0 && Gain.Interval is { Low: > 0 };

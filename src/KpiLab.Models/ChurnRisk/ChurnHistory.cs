@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KpiLab.Data;
+using KpiLab.Kpis;
 using KpiLab.Measures;
 using KpiLab.Models.ChurnRisk.Features;
 
@@ -61,10 +62,17 @@ public sealed class ChurnHistory
         var dates = Enumerable.Range(0, Math.Max(1, options.Snapshots)).Select(k => Shift(last, options.Horizon, -k)).Where(d => d == last || spells.CountAt(d) > 0).Reverse().ToArray();
         var leaks = spells.Leaks(options.Trust);
         var table = Columns(dates, options.Horizon, leaks.Select(l => l.Column)).Build();
-        var notes = ImmutableArray.Create(
-            string.Create(CultureInfo.InvariantCulture, $"{table.RowCount:N0} rows: the customers on {string.Join(", ", dates.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d:yyyy-MM-dd}")))}, and who of them left within {options.Horizon}. Features use nothing from the snapshot on."),
-            $"Columns of {spells.Table.Name} are taken as they stand now; if plans change over time, their past is not known.");
-        return new(table, [.. notes, .. leaks.Select(l => $"\"{l.Column}\" was set aside because it knows the answer. {l.Evidence}")], [.. leaks]);
+        var days = string.Join(", ", dates.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        LocalText[] notes =
+        [
+            new(
+                $"{ValueText.Count(table.RowCount, Language.English)} rows: the customers on {days}, and who of them left within {options.Horizon}. Features use nothing from the snapshot on.",
+                $"{ValueText.Count(table.RowCount, Language.Dutch)} rijen: de klanten op {days}, en wie van hen binnen de horizon daarna vertrok. Kenmerken gebruiken niets van de peildatum en later."),
+            new(
+                $"Columns of {spells.Table.Name} are taken as they stand now; if plans change over time, their past is not known.",
+                $"Kolommen van {spells.Table.Name} zijn genomen zoals ze nu zijn; als abonnementen veranderen, is hun verleden niet bekend."),
+        ];
+        return new(table, [.. notes, .. leaks.Select(l => l.SetAside)], [.. leaks]);
     }
 
     private SnapshotColumns Columns(IReadOnlyList<DateOnly> snapshots, Period? horizon, params IEnumerable<string> without)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KpiLab.Data;
+using KpiLab.Kpis;
 using KpiLab.Measures;
 using KpiLab.Models.ChurnRisk.Features;
 using KpiLab.Models.ChurnRisk.Learning;
@@ -49,7 +50,7 @@ public sealed class ChurnModel
     public required ImmutableArray<LeakageFinding> Leaks { get; init; }
 
     /// <summary>What was left out, filled in or drawn, in sentences.</summary>
-    public required ImmutableArray<string> Notes { get; init; }
+    public required ImmutableArray<LocalText> Notes { get; init; }
 
     /// <summary>Trains on a list of customers with a yes/no column that says who left; every other column may be a feature.</summary>
     /// <exception cref="MissingRoleException">No column says who left.</exception>
@@ -141,17 +142,32 @@ public sealed class ChurnModel
             byFeature[space.FeatureOfSlot[slot]] += bySlot[slot];
         var logOdds = new double[1];
         blend.LogOdds(block, 1, logOdds);
-        var reasons = space.Features.Select((f, at) => new ChurnReason(f.Name, ValueText(customers[f.Name], row), byFeature[at]));
+        var reasons = space.Features.Select((f, at) => new ChurnReason(f.Name, TextOf(customers[f.Name], row), byFeature[at]));
         return new(row, Outcomes.Probability(logOdds[0]), logOdds[0], average, [.. reasons.OrderByDescending(r => Math.Abs(r.LogOdds)).ThenBy(r => r.Feature, StringComparer.Ordinal)]);
     }
 
     // Means over months have many digits that say nothing.
-    private static string? ValueText(Column column, int row) => column is NumberColumn numbers && double.IsFinite(numbers.Values[row]) ? numbers.Values[row].ToString("0.###", CultureInfo.InvariantCulture) : column.TextOf(row);
+    private static string? TextOf(Column column, int row) => column is NumberColumn numbers && double.IsFinite(numbers.Values[row]) ? numbers.Values[row].ToString("0.###", CultureInfo.InvariantCulture) : column.TextOf(row);
 
-    private static string Sentence((string Feature, int Missing, int Unseen, string[] Texts) gap) =>
-        string.Join(" ", new[]
+    private static LocalText Sentence((string Feature, int Missing, int Unseen, string[] Texts) gap)
+    {
+        var texts = string.Join(", ", gap.Texts.Select(t => $"\"{t}\""));
+        string Text(Language language)
         {
-            gap.Missing > 0 ? string.Create(CultureInfo.InvariantCulture, $"\"{gap.Feature}\" is empty on {gap.Missing:N0} rows, which it never was in training; an ordinary value stands in.") : null,
-            gap.Unseen > 0 ? string.Create(CultureInfo.InvariantCulture, $"\"{gap.Feature}\" holds values on {gap.Unseen:N0} rows that training never saw ({string.Join(", ", gap.Texts.Select(t => $"\"{t}\""))}); they count as none of the known ones.") : null,
-        }.Where(s => s is not null));
+            var (missing, unseen) = (ValueText.Count(gap.Missing, language), ValueText.Count(gap.Unseen, language));
+            return string.Join(" ", (language == Language.Dutch
+                ? new[]
+                {
+                    gap.Missing > 0 ? $"\"{gap.Feature}\" is leeg op {missing} rijen, wat bij het trainen nooit voorkwam; een gewone waarde staat ervoor in de plaats." : null,
+                    gap.Unseen > 0 ? $"\"{gap.Feature}\" bevat op {unseen} rijen waarden die bij het trainen niet voorkwamen ({texts}); ze tellen als geen van de bekende." : null,
+                }
+                :
+                [
+                    gap.Missing > 0 ? $"\"{gap.Feature}\" is empty on {missing} rows, which it never was in training; an ordinary value stands in." : null,
+                    gap.Unseen > 0 ? $"\"{gap.Feature}\" holds values on {unseen} rows that training never saw ({texts}); they count as none of the known ones." : null,
+                ]).Where(s => s is not null));
+        }
+
+        return new(Text(Language.English), Text(Language.Dutch));
+    }
 }

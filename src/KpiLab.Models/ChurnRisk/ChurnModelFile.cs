@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KpiLab.Data;
+using KpiLab.Kpis;
 using KpiLab.Measures;
 using KpiLab.Models.ChurnRisk.Features;
 using KpiLab.Models.ChurnRisk.Learning;
@@ -14,7 +15,7 @@ namespace KpiLab.Models.ChurnRisk;
 internal static class ChurnModelFile
 {
     private const string Format = "kpilab churn model";
-    private const int Version = 1;
+    private const int Version = 2;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -26,7 +27,7 @@ internal static class ChurnModelFile
 
     private sealed record ModelPart(
         int Rows, int Leavers, Period? Horizon, FeaturePart[] Features, double Intercept, LearnerPart[] Learners,
-        ChurnAssessment Assessment, FeatureImportance[] Importance, LeakageFinding[] Leaks, string[] Notes);
+        ChurnAssessment Assessment, FeatureImportance[] Importance, LeakageFinding[] Leaks, LocalText[] Notes);
 
     private sealed record FeaturePart(string Name, string Kind, double? Fill, bool Missing, double[]? Knots, string[]? Categories, string[]? Rare);
 

@@ -30,7 +30,10 @@ public sealed record ChurnOptions
     /// <summary>True to stop at a column that knows the answer; false to set it aside and say so.</summary>
     public bool RefuseLeakage { get; init; }
 
-    /// <summary>Most rows on which settings are chosen and the model is assessed; more rows are only trained on. The rows are drawn by the seed.</summary>
+    /// <summary>Most rows on which settings, weights and calibration are chosen, within the training rows of every fold as for the model itself: a stratified part, drawn by the seed. 1,000 or more.</summary>
+    public int MostTunedRows { get; init; } = 20_000;
+
+    /// <summary>Most rows on which the model is assessed: a stratified part, drawn by the seed; the model itself is trained on all rows. 1,000 or more.</summary>
     public int MostAssessedRows { get; init; } = 50_000;
 
     /// <summary>For a history: the day whose morning divides what the model may know from what it foretells. The last day that leaves a whole horizon, when not given.</summary>
@@ -45,7 +48,7 @@ public sealed record ChurnOptions
     /// <summary>Told what is done, and how far it is.</summary>
     public IProgress<ChurnProgress>? Progress { get; init; }
 
-    /// <summary>Stops the training at the next step; a learner that is being trained is finished first.</summary>
+    /// <summary>Stops the training, in the middle of a learner too.</summary>
     public CancellationToken Cancellation { get; init; }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KpiLab.Data;
+using KpiLab.Kpis;
 
 namespace KpiLab.Models.ChurnRisk;
 
@@ -7,4 +8,4 @@ namespace KpiLab.Models.ChurnRisk;
 /// <param name="Customers">The table.</param>
 /// <param name="Probabilities">The probability to leave, one per row, in (0, 1).</param>
 /// <param name="Notes">What the table held that training had not: values missing or never seen, with counts.</param>
-public sealed record ChurnScores(FrameTable Customers, IReadOnlyList<double> Probabilities, ImmutableArray<string> Notes);
+public sealed record ChurnScores(FrameTable Customers, IReadOnlyList<double> Probabilities, ImmutableArray<LocalText> Notes);

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using KpiLab.Data;
+using KpiLab.Kpis;
 using KpiLab.Models.ChurnRisk.Features;
 using KpiLab.Models.ChurnRisk.Learning;
 
@@ -16,19 +15,17 @@ internal static class ChurnTraining
         var list = CustomerList.Of(table, options);
         var notes = training.Notes.ToBuilder();
         notes.AddRange(list.Notes);
-        var (rows, left) = Assessed(list, options, notes);
+        var (rows, left) = Assessed(list, options);
         var folds = FoldsOf(table, rows, left, options);
         var settings = LearnerSetting.For(options.Learners);
         var done = 0;
         var total = (folds.Distinct().Count() + 1) * (settings.Count + 1);
-        var trainer = new BlendTrainer(settings, options.InnerFolds, options.Seed, doing => options.Progress?.Report(new(doing, Math.Min(++done, total), total)), options.Cancellation);
-        var (assessment, importance) = new Assessor(table, list.Columns, Driver(table), data => trainer.Fit(data, data).Blend, options.Seed).Assess(rows, left, folds);
+        var trainer = new BlendTrainer(settings, options.InnerFolds, options.MostTunedRows, options.Seed, doing => options.Progress?.Report(new(doing, Math.Min(++done, total), total)), options.Cancellation);
+        var (assessment, importance) = new Assessor(table, list.Columns, Driver(table), data => trainer.Fit(data).Blend, list.Rows.Length, options.MostTunedRows, options.Seed).Assess(rows, left, folds);
 
         var space = FeatureSpace.Of(table, list.Columns, list.Rows);
-        var all = DesignMatrix.Of(space, table, list.Rows, list.Left);
-        var tuning = rows.Length == list.Rows.Length ? all : DesignMatrix.Of(space, table, rows, left);
-        var (blend, tried) = trainer.Fit(tuning, all);
-        notes.AddRange(tried.Where(t => t.Dropped).Select(t => $"{t.Setting.Name} was clearly behind and takes no part."));
+        var (blend, tried) = trainer.Fit(DesignMatrix.Of(space, table, list.Rows, list.Left));
+        notes.AddRange(tried.Where(t => t.Dropped).Select(t => new LocalText($"{t.Setting.Name} was clearly behind and takes no part.", $"{t.Setting.Name} bleef duidelijk achter en doet niet mee.")));
         return new(space, blend)
         {
             Rows = list.Rows.Length,
@@ -50,20 +47,18 @@ internal static class ChurnTraining
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Folds, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Folds, 20);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.InnerFolds, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MostTunedRows, 1000);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MostAssessedRows, 1000);
         if (options.Learners.IsDefaultOrEmpty)
             throw new ArgumentException("At least one learner must take part.", nameof(options));
     }
 
-    // A stratified part of many rows: every k-th of each class in an order drawn by the seed.
-    private static (int[] Rows, bool[] Left) Assessed(CustomerList list, ChurnOptions options, ImmutableArray<string>.Builder notes)
+    private static (int[] Rows, bool[] Left) Assessed(CustomerList list, ChurnOptions options)
     {
         if (list.Rows.Length <= options.MostAssessedRows || options.FoldColumn is not null)
             return (list.Rows, list.Left);
-        var parts = (list.Rows.Length + options.MostAssessedRows - 1) / options.MostAssessedRows;
-        var (_, held) = Folds.Split(Folds.Stratified(list.Left, parts, options.Seed), 0);
-        notes.Add(string.Create(CultureInfo.InvariantCulture, $"Settings are chosen, and the model is assessed, on {held.Length:N0} of {list.Rows.Length:N0} customers; it is trained on all of them."));
-        return (Array.ConvertAll(held, i => list.Rows[i]), Array.ConvertAll(held, i => list.Left[i]));
+        var part = Folds.Part(list.Left, options.MostAssessedRows, options.Seed);
+        return (Array.ConvertAll(part, i => list.Rows[i]), Array.ConvertAll(part, i => list.Left[i]));
     }
 
     private static int[] FoldsOf(FrameTable table, int[] rows, bool[] left, ChurnOptions options)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using KpiLab.Data;
+using KpiLab.Kpis;
 
 namespace KpiLab.Models.ChurnRisk;
 
@@ -9,7 +9,7 @@ namespace KpiLab.Models.ChurnRisk;
 /// <param name="ValueAtRisk">Risk × value over all customers of the table, those not on the list included.</param>
 /// <param name="Notes">What to know of the list.</param>
 [TypeFormatterSource(typeof(NotebookFormatters))]
-public sealed record SaveList(ImmutableArray<CustomerAtRisk> Customers, double ValueAtRisk, ImmutableArray<string> Notes)
+public sealed record SaveList(ImmutableArray<CustomerAtRisk> Customers, double ValueAtRisk, ImmutableArray<LocalText> Notes)
 {
     /// <summary>Ranks the customers of a table.</summary>
     /// <param name="model">The model.</param>
@@ -40,7 +40,12 @@ public sealed record SaveList(ImmutableArray<CustomerAtRisk> Customers, double V
             var (risk, value) = (scores.Probabilities[row], Value(row));
             return new CustomerAtRisk(row, id?.TextOf(row) ?? $"row {row + 1}", risk, value, risk * value, offer is null ? null : risk * value > offer.LeastValueAtRisk, [.. explained[i].Reasons.Where(r => r.LogOdds > 0).Take(reasons)]);
         });
-        string[] notes = worth is null ? [] : [$"Value is \"{worth.Name}\"{(worth.MissingCount > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {worth.MissingCount:N0} customers without one count as 0") : "")}."];
+        LocalText[] notes = worth is null ? [] :
+        [
+            new(
+                $"Value is \"{worth.Name}\"{(worth.MissingCount > 0 ? $"; {ValueText.Count(worth.MissingCount, Language.English)} customers without one count as 0" : "")}.",
+                $"Waarde is \"{worth.Name}\"{(worth.MissingCount > 0 ? $"; {ValueText.Count(worth.MissingCount, Language.Dutch)} klanten zonder tellen als 0" : "")}."),
+        ];
         return new([.. list], Enumerable.Range(0, customers.RowCount).Sum(row => scores.Probabilities[row] * Value(row)), [.. scores.Notes, .. notes]);
     }
 }

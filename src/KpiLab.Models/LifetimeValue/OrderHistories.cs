@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KpiLab.Data;
+using KpiLab.Kpis;
 using KpiLab.Measures;
 
 namespace KpiLab.Models.LifetimeValue;
@@ -13,7 +14,7 @@ internal sealed class OrderHistories
     private readonly ColumnCodes customers;
     private readonly ColumnDays days;
     private readonly NumberColumn? amounts;
-    private readonly List<string> notes = [];
+    private readonly List<LocalText> notes = [];
 
     private OrderHistories(FrameTable table, RecencyFrequencyOptions options)
     {
@@ -48,7 +49,11 @@ internal sealed class OrderHistories
         var clock = new PurchaseClock(RecencyFrequency.DaysIn(options.Unit), options.InOpportunities);
         var found = Customers(new CustomerReader(clock, calibrationEnd, holdoutEnd, amounts is not null), out var late);
         if (late > 0)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{late} customers first bought after {DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd} and are left out."));
+        {
+            var day = DateOnly.FromDayNumber(calibrationEnd).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            notes.Add(new($"{late} customers first bought after {day} and are left out.", $"{late} klanten kochten pas na {day} voor het eerst en blijven buiten beschouwing."));
+        }
+
         if (found.Length == 0)
             throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{table.Name}: no customer bought by {DateOnly.FromDayNumber(calibrationEnd):yyyy-MM-dd}; orders run to {DateOnly.FromDayNumber(last):yyyy-MM-dd}. Give a later calibration end."));
         return new(found, options.Unit, DateOnly.FromDayNumber(calibrationEnd), clock.Whole(Math.Max(0, holdoutEnd - calibrationEnd)) / clock.SlotsPerUnit, [.. notes]);
@@ -80,9 +85,9 @@ internal sealed class OrderHistories
             },
             static (first, other) => first.Add(other));
         if (all.Incomplete > 0)
-            notes.Add($"{all.Incomplete} rows without customer, date{(amounts is null ? "" : " or amount")} are left out.");
+            notes.Add(new($"{all.Incomplete} rows without customer, date{(amounts is null ? "" : " or amount")} are left out.", $"{all.Incomplete} rijen zonder klant, datum{(amounts is null ? "" : " of bedrag")} blijven buiten beschouwing."));
         if (all.Returned > 0)
-            notes.Add($"{all.Returned} rows with an amount below 0 are returns, no purchases, and are left out.");
+            notes.Add(new($"{all.Returned} rows with an amount below 0 are returns, no purchases, and are left out.", $"{all.Returned} rijen met een bedrag onder 0 zijn retouren, geen aankopen, en blijven buiten beschouwing."));
         return all.LastDay == 0 ? 0 : days.First + all.LastDay - 1;
     }
 

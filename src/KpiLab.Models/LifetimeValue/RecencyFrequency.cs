@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KpiLab.Data;
+using KpiLab.Kpis;
 using KpiLab.Measures;
 
 namespace KpiLab.Models.LifetimeValue;
@@ -11,7 +12,7 @@ public sealed class RecencyFrequency
 {
     private readonly Lazy<HistoryGroups> groups;
 
-    internal RecencyFrequency(ImmutableArray<CustomerRecord> customers, TimeUnit? unit, DateOnly? calibrationEnd, double holdoutLength, ImmutableArray<string> notes)
+    internal RecencyFrequency(ImmutableArray<CustomerRecord> customers, TimeUnit? unit, DateOnly? calibrationEnd, double holdoutLength, ImmutableArray<LocalText> notes)
     {
         Customers = customers;
         Unit = unit;
@@ -34,7 +35,7 @@ public sealed class RecencyFrequency
     public double HoldoutLength { get; }
 
     /// <summary>What was left out of the orders, and why.</summary>
-    public ImmutableArray<string> Notes { get; }
+    public ImmutableArray<LocalText> Notes { get; }
 
     internal HistoryGroups Groups => groups.Value;
 

@@ -23,13 +23,14 @@ public class ChurnModelFileTests
         Assert.Equal(Model.Value.Explain(Customers, 12).Reasons, loaded.Explain(Customers, 12).Reasons);
         Assert.Equal(Model.Value.Importance, loaded.Importance);
         Assert.Equal(Model.Value.Notes, loaded.Notes);
+        Assert.Equal(Model.Value.Assessment.Verdict, loaded.Assessment.Verdict);
     }
 
     [Fact]
     public void The_file_holds_no_customers() => Assert.DoesNotContain("C000001", File.ReadAllText(Saved()), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("\"version\":1", "\"version\":2", "format 2; this version of KpiLab reads format 1")]
+    [InlineData("\"version\":2", "\"version\":3", "format 3; this version of KpiLab reads format 2")]
     [InlineData("\"intercept\":", "\"intercept\": ", "does not match its checksum")]
     [InlineData("kpilab churn model", "something else", "is no churn model")]
     [InlineData("\"sha256\"", "\"sha\"", "is damaged")]

@@ -1,6 +1,8 @@
 using KpiLab.Data;
 using KpiLab.Measures;
 using KpiLab.Models.ChurnRisk;
+using KpiLab.Models.ChurnRisk.Features;
+using KpiLab.Models.ChurnRisk.Learning;
 
 namespace KpiLab.Models.Tests.ChurnRisk;
 
@@ -29,7 +31,7 @@ public class ChurnModelTests
         var leak = Assert.Single(model.Leaks);
         Assert.Equal("reason", leak.Column);
         Assert.DoesNotContain("reason", model.Features);
-        Assert.Contains(model.Notes, n => n.Contains("knows the answer", StringComparison.Ordinal) && n.Contains("left", StringComparison.Ordinal));
+        Assert.Contains(model.Notes, n => n.English.Contains("knows the answer", StringComparison.Ordinal) && n.English.Contains("left", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public class ChurnModelTests
         var table = Customers.Value.WithColumn(new FlagColumn("churned", [.. Enumerable.Range(0, Customers.Value.RowCount).Select(_ => (sbyte)(random.Next(5) == 0 ? 1 : 0))]));
         var model = ChurnModel.Fit(table, Quick);
         Assert.False(model.Assessment.BaseRateOnly.ModelIsBetter && model.Assessment.BaseRateOnly.Gain.Mean >= ChurnAssessment.Noise);
-        Assert.Contains(model.Assessment.Verdict, v => v.StartsWith("The model is not better than knowing only the base rate", StringComparison.Ordinal));
+        Assert.Contains(model.Assessment.Verdict, v => v.English.StartsWith("The model is not better than knowing only the base rate", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public class ChurnModelTests
             Quick);
         Assert.Equal(["tenure", "logins", "plan", "fee"], model.Features);
         foreach (var words in new[] { "\"customer_id\" is no feature: it identifies the row", "\"brand\" is no feature: it is always KPN", "\"since\" is no feature: a date", "\"plan_code\" is no feature: it says the same as \"plan\"" })
-            Assert.Contains(model.Notes, note => note.StartsWith(words, StringComparison.Ordinal));
+            Assert.Contains(model.Notes, note => note.English.StartsWith(words, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,7 +99,7 @@ public class ChurnModelTests
         var plan = TextColumn.Of("plan", Enumerable.Range(0, Customers.Value.RowCount).Select(i => i < 7 ? "Gold" : i < 10 ? null : Customers.Value["plan"].TextOf(i)));
         var scores = Model.Value.Predict(Customers.Value.WithColumn(plan));
         Assert.All(scores.Probabilities, p => Assert.InRange(p, 0, 1));
-        var note = Assert.Single(scores.Notes);
+        var note = Assert.Single(scores.Notes).English;
         Assert.Contains("on 7 rows that training never saw (\"Gold\")", note, StringComparison.Ordinal);
         Assert.Contains("empty on 3 rows", note, StringComparison.Ordinal);
     }
@@ -127,6 +129,40 @@ public class ChurnModelTests
         Assert.Equal(seen.Select(p => p.Done).Order(), seen.Select(p => p.Done));
         using var stop = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() => ChurnModel.Fit(Customers.Value, Quick with { Cancellation = stop.Token, Progress = new Listener(_ => stop.Cancel()) }));
+    }
+
+    // A million trees take hours.
+    [Fact]
+    public void A_stop_is_heeded_in_the_middle_of_a_learner()
+    {
+        int[] rows = [.. Enumerable.Range(0, Customers.Value.RowCount)];
+        var data = DesignMatrix.Of(FeatureSpace.Of(Customers.Value, ["tenure", "logins", "plan", "fee"], rows), Customers.Value, rows, SyntheticCustomers.Left(Customers.Value));
+        using var stop = new CancellationTokenSource();
+        stop.CancelAfter(TimeSpan.FromMilliseconds(200));
+        var error = Assert.Throws<OperationCanceledException>(() => Trainer.Fit(new TreeSetting(ChurnLearner.LightGbm, Leaves: 12, Trees: 1_000_000, LearningRate: 0.05, LeafRows: 30), data, 1, stop.Token));
+        Assert.Equal(stop.Token, error.CancellationToken);
+    }
+
+    [Fact]
+    public void Of_a_large_table_settings_are_chosen_on_a_part_and_the_model_is_assessed_on_a_part_and_both_are_told()
+    {
+        var model = ChurnModel.Fit(Customers.Value, Quick with { MostTunedRows = 1000, MostAssessedRows = 1500 });
+        var assessed = model.Assessment.HeldOut.Select(h => h.Row).Distinct().Count();
+        Assert.InRange(assessed, 1498, 1500);
+        Assert.Equal((3000, 3000, assessed, 1000), (model.Rows, model.Assessment.TrainedRows, model.Assessment.Rows, model.Assessment.TunedRows));
+        var told = Assert.Single(model.Assessment.Verdict, v => v.English.Contains("of 3,000", StringComparison.Ordinal));
+        Assert.Equal($"Settings were chosen on 1,000 of 3,000 customers and the model was assessed on 1,{assessed - 1000} of them; it is trained on all.", told.English);
+        Assert.Equal($"Instellingen zijn gekozen op 1.000 van 3.000 klanten en het model is beoordeeld op 1.{assessed - 1000} ervan; het is getraind op allemaal.", told.Dutch);
+        Assert.Equal(Model.Value.Assessment.BaseRate, model.Assessment.BaseRate, 0.001);
+        Assert.DoesNotContain(Model.Value.Assessment.Verdict, v => v.English.Contains("3,000", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_model_whose_settings_come_from_a_part_is_no_worse_on_fresh_customers_than_noise()
+    {
+        var fresh = SyntheticCustomers.Table(4000, 78);
+        double Loss(ChurnModel model) => Outcomes.LogLoss([.. model.Predict(fresh).Probabilities], SyntheticCustomers.Left(fresh));
+        Assert.InRange(Loss(ChurnModel.Fit(Customers.Value, Quick with { MostTunedRows = 1000, MostAssessedRows = 1000 })), 0, Loss(Model.Value) + ChurnAssessment.Noise);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class TelcoTests
         var a = Model.Value.Assessment;
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"AUC {a.RocAuc.Mean:0.0000} ({a.RocAuc.Interval!.Low:0.0000}-{a.RocAuc.Interval.High:0.0000}) PR {a.PrAuc.Mean:0.0000} log loss {a.LogLoss.Pooled:0.0000} Brier {a.Brier.Pooled:0.0000} lift {a.TopDecileLift.Mean:0.000} slope {a.CalibrationSlope:0.000} intercept {a.CalibrationIntercept:0.000}\n"
-            + string.Join("\n", a.Verdict.Concat(Model.Value.Notes).Concat(Model.Value.Importance.Select(i => $"{i.Feature} {i.AucLoss:0.0000}")).Concat(Model.Value.Learners.Select(l => $"{l.Weight:0.000} {l.Learner}"))));
+            + string.Join("\n", a.Verdict.Concat(Model.Value.Notes).Select(t => t.English).Concat(Model.Value.Importance.Select(i => $"{i.Feature} {i.AucLoss:0.0000}")).Concat(Model.Value.Learners.Select(l => $"{l.Weight:0.000} {l.Learner}"))));
         Assert.True(a.RocAuc.Mean >= 0.847, $"ROC AUC {a.RocAuc.Mean:0.0000}");
         Assert.True(a.LogLoss.Pooled <= 0.4145, $"log loss {a.LogLoss.Pooled:0.0000}");
         Assert.True(a.Brier.Pooled <= 0.135, $"Brier {a.Brier.Pooled:0.0000}");
@@ -34,8 +34,8 @@ public class TelcoTests
     public void The_eleven_blank_total_charges_are_kept_and_told()
     {
         Assert.Equal((7043, 1869), (Model.Value.Rows, Model.Value.Leavers));
-        Assert.Contains(Model.Value.Notes, n => n.Contains("\"TotalCharges\" is empty on 11 of 7,043 rows", StringComparison.Ordinal));
-        Assert.Contains(Model.Value.Notes, n => n.Contains("\"customerID\" is no feature", StringComparison.Ordinal));
+        Assert.Contains(Model.Value.Notes, n => n.English.Contains("\"TotalCharges\" is empty on 11 of 7,043 rows", StringComparison.Ordinal));
+        Assert.Contains(Model.Value.Notes, n => n.English.Contains("\"customerID\" is no feature", StringComparison.Ordinal));
     }
 
     [Fact]

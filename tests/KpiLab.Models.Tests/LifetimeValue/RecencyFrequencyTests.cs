@@ -30,7 +30,7 @@ public class RecencyFrequencyTests
     public void Customers_who_come_after_the_calibration_end_are_left_out_and_counted()
     {
         Assert.Equal(["ann", "bob"], Data().Customers.Select(c => c.Customer));
-        Assert.Contains("1 customers first bought after 2026-01-29", Assert.Single(Data().Notes), StringComparison.Ordinal);
+        Assert.Contains("1 customers first bought after 2026-01-29", Assert.Single(Data().Notes).English, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public class RecencyFrequencyTests
     {
         var data = RecencyFrequency.Of(["a", "a", "b"], [new(2026, 1, 1), new(2026, 1, 8), new(2026, 1, 8)], [10.0, -10, 5]);
         Assert.Equal(0, data.Customers[0].History.Frequency);
-        Assert.Contains("1 rows with an amount below 0", Assert.Single(data.Notes), StringComparison.Ordinal);
+        Assert.Contains("1 rows with an amount below 0", Assert.Single(data.Notes).English, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KpiLab.Data;
+using KpiLab.Kpis;
 using KpiLab.Measures;
 
 namespace KpiLab.Models.ChurnRisk.Features;
 
 /// <summary>A list of customers made ready for training: which rows, who left, which columns are features, and what was left out.</summary>
-internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, ImmutableArray<string> Columns, ImmutableArray<string> Notes, ImmutableArray<LeakageFinding> Leaks)
+internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, ImmutableArray<string> Columns, ImmutableArray<LocalText> Notes, ImmutableArray<LeakageFinding> Leaks)
 {
     private const int FewestRows = 100;
     private const int FewestOfEach = 30;
@@ -21,9 +22,11 @@ internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, I
         var flags = Flags(table, target);
         var rows = Enumerable.Range(0, flags.Length).Where(row => flags[row] != FlagColumn.Missing).ToArray();
         var left = Array.ConvertAll(rows, row => flags[row] == 1);
-        var notes = ImmutableArray.CreateBuilder<string>();
+        var notes = ImmutableArray.CreateBuilder<LocalText>();
         if (rows.Length < flags.Length)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{flags.Length - rows.Length:N0} rows do not say whether the customer left (\"{target.Name}\" is empty); they are not trained on."));
+            notes.Add(new(
+                $"{ValueText.Count(flags.Length - rows.Length, Language.English)} rows do not say whether the customer left (\"{target.Name}\" is empty); they are not trained on.",
+                $"{ValueText.Count(flags.Length - rows.Length, Language.Dutch)} rijen zeggen niet of de klant vertrok (\"{target.Name}\" is leeg); daarop wordt niet getraind."));
         Require(table, target, rows.Length, left.Count(l => l));
 
         var leaks = ImmutableArray.CreateBuilder<LeakageFinding>();
@@ -32,11 +35,13 @@ internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, I
         {
             options.Cancellation.ThrowIfCancellationRequested();
             if (ReasonToLeaveOut(table, column, rows) is { } reason)
-                notes.Add($"\"{column.Name}\" is no feature: {reason}.");
+                notes.Add(new($"\"{column.Name}\" is no feature: {reason.English}.", $"\"{column.Name}\" is geen kenmerk: {reason.Dutch}."));
             else if (!options.Trust.Any(t => Is(column.Name, t)) && Leak(table, column, rows, left) is { } leak)
                 leaks.Add(leak);
             else if (column is DateColumn)
-                notes.Add($"\"{column.Name}\" is no feature: a date by itself does not carry over to later customers. Add the days since then as a column.");
+                notes.Add(new(
+                    $"\"{column.Name}\" is no feature: a date by itself does not carry over to later customers. Add the days since then as a column.",
+                    $"\"{column.Name}\" is geen kenmerk: een datum op zich zegt niets over latere klanten. Voeg de dagen sindsdien toe als kolom."));
             else
                 columns.Add(column.Name);
         }
@@ -44,8 +49,8 @@ internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, I
         foreach (var name in options.Exclude.Concat(options.Trust).Where(name => table.Find(name) is null))
             throw new DataException($"{table.Name} has no column \"{name}\". It has: {string.Join(", ", table.Columns.Select(c => c.Name))}.");
         if (leaks.Count > 0 && options.RefuseLeakage)
-            throw new DataException($"{table.Name} holds columns that know who left: {string.Join(" ", leaks.Select(l => l.Evidence))} Remove them, or name them in Trust where they are honest.");
-        notes.AddRange(leaks.Select(l => $"\"{l.Column}\" was set aside because it knows the answer. {l.Evidence}"));
+            throw new DataException($"{table.Name} holds columns that know who left: {string.Join(" ", leaks.Select(l => l.Evidence.English))} Remove them, or name them in Trust where they are honest.");
+        notes.AddRange(leaks.Select(l => l.SetAside));
         Twins(table, columns, rows, notes);
         notes.AddRange(MissingValues(table, columns, rows));
         return columns.Count > 0
@@ -70,10 +75,10 @@ internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, I
         _ => throw new DataException($"{table.Name}, column \"{target.Name}\" plays the role churned and is not yes/no: it holds {string.Join(", ", Enumerable.Range(0, Math.Min(1000, target.Length)).Select(target.TextOf).OfType<string>().Distinct().Take(3).Select(t => $"\"{t}\""))}."),
     };
 
-    private static string? ReasonToLeaveOut(FrameTable table, Column column, int[] rows)
+    private static LocalText? ReasonToLeaveOut(FrameTable table, Column column, int[] rows)
     {
         if (table.Roles.RoleOf(column.Name) is { } role && Identifiers.Contains(role))
-            return "it identifies the row";
+            return new("it identifies the row", "het wijst de rij aan");
         var distinct = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
@@ -83,17 +88,17 @@ internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, I
         }
 
         if (distinct.Count == 1)
-            return distinct.First().Length == 0 ? "it is empty" : $"it is always {distinct.First()}";
-        return column is TextColumn && distinct.Count > rows.Length / 2 ? "nearly every row has its own text" : null;
+            return distinct.First().Length == 0 ? new("it is empty", "het is leeg") : new($"it is always {distinct.First()}", $"het is altijd {distinct.First()}");
+        return column is TextColumn && distinct.Count > rows.Length / 2 ? new("nearly every row has its own text", "bijna elke rij heeft een eigen tekst") : null;
     }
 
     private static LeakageFinding? Leak(FrameTable table, Column column, int[] rows, bool[] left) =>
         table.Roles.RoleOf(column.Name) is { } role && Afterwards.Contains(role)
-            ? new(column.Name, 1, $"\"{column.Name}\" is the end of the contract, which is what is foretold.")
+            ? new(column.Name, 1, new($"\"{column.Name}\" is the end of the contract, which is what is foretold.", $"\"{column.Name}\" is het einde van het contract, en dat wordt juist voorspeld."))
             : LeakageGuard.Check(column, rows, left);
 
     // Two columns of few values that say the same in other words share their importance between them; the one with names is kept.
-    private static void Twins(FrameTable table, List<string> columns, int[] rows, ImmutableArray<string>.Builder notes)
+    private static void Twins(FrameTable table, List<string> columns, int[] rows, ImmutableArray<LocalText>.Builder notes)
     {
         var labels = columns.Select(name => (Name: name, IsText: table[name] is TextColumn, Code: FewValues(table[name], rows))).Where(c => c.Code is not null).OrderByDescending(c => c.IsText).ToList();
         for (var a = 0; a < labels.Count; a++)
@@ -102,7 +107,7 @@ internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, I
             {
                 if (!SameGroups(labels[a].Code!, labels[b].Code!))
                     continue;
-                notes.Add($"\"{labels[b].Name}\" is no feature: it says the same as \"{labels[a].Name}\".");
+                notes.Add(new($"\"{labels[b].Name}\" is no feature: it says the same as \"{labels[a].Name}\".", $"\"{labels[b].Name}\" is geen kenmerk: het zegt hetzelfde als \"{labels[a].Name}\"."));
                 columns.Remove(labels[b].Name);
                 labels.RemoveAt(b);
             }
@@ -132,14 +137,17 @@ internal sealed record CustomerList(FrameTable Table, int[] Rows, bool[] Left, I
     // Codes are numbered in order of appearance, so that equal groups have equal codes.
     private static bool SameGroups(int[] a, int[] b) => a.AsSpan().SequenceEqual(b);
 
-    private static IEnumerable<string> MissingValues(FrameTable table, IEnumerable<string> columns, int[] rows)
+    private static IEnumerable<LocalText> MissingValues(FrameTable table, IEnumerable<string> columns, int[] rows)
     {
         var gaps = columns.Select(name => table[name]).Where(c => c.MissingCount > 0)
             .Select(c => (c.Name, IsText: c is TextColumn, Missing: rows.Count(row => c.TextOf(row) is null))).Where(g => g.Missing > 0);
         foreach (var group in gaps.GroupBy(g => (g.Missing, g.IsText)))
         {
             var names = string.Join(", ", group.Select(g => $"\"{g.Name}\""));
-            yield return string.Create(CultureInfo.InvariantCulture, $"{names} {(group.Count() == 1 ? "is" : "are each")} empty on {group.Key.Missing:N0} of {rows.Length:N0} rows; being empty is a feature of its own{(group.Key.IsText ? "" : ", and the median stands in for the number")}.");
+            var (missing, all) = ((long)group.Key.Missing, (long)rows.Length);
+            yield return new(
+                $"{names} {(group.Count() == 1 ? "is" : "are each")} empty on {ValueText.Count(missing, Language.English)} of {ValueText.Count(all, Language.English)} rows; being empty is a feature of its own{(group.Key.IsText ? "" : ", and the median stands in for the number")}.",
+                $"{names} {(group.Count() == 1 ? "is" : "zijn elk")} leeg op {ValueText.Count(missing, Language.Dutch)} van {ValueText.Count(all, Language.Dutch)} rijen; leeg zijn is een eigen kenmerk{(group.Key.IsText ? "" : ", en de mediaan staat in voor het getal")}.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KpiLab.Data;
+using KpiLab.Kpis;
 using KpiLab.Models.ChurnRisk.Learning;
 using KpiLab.Statistics;
 
@@ -35,7 +36,9 @@ internal static class LeakageGuard
             return new(column.Name, Auc(groups, n, lost, left), evidence);
         var auc = Auc(groups, n, lost, left);
         return auc >= SuspiciousAuc
-            ? new(column.Name, auc, string.Create(CultureInfo.InvariantCulture, $"\"{column.Name}\" alone tells leavers from stayers with an area under the ROC curve of {auc:0.000}; honest traits stay below {SuspiciousAuc:0.00}."))
+            ? new(column.Name, auc, new(
+                $"\"{column.Name}\" alone tells leavers from stayers with an area under the ROC curve of {NumberText.Fixed(auc, 3, Language.English)}; honest traits stay below {NumberText.Fixed(SuspiciousAuc, 2, Language.English)}.",
+                $"\"{column.Name}\" alleen onderscheidt vertrekkers van blijvers met een oppervlakte onder de ROC-curve van {NumberText.Fixed(auc, 3, Language.Dutch)}; eerlijke kenmerken blijven onder {NumberText.Fixed(SuspiciousAuc, 2, Language.Dutch)}."))
             : null;
     }
 
@@ -92,28 +95,28 @@ internal static class LeakageGuard
         return Outcomes.RocAuc(scores, left);
     }
 
-    private static string? Purest(Column column, Groups groups, int[] n, int[] lost, int leavers)
+    private static LocalText? Purest(Column column, Groups groups, int[] n, int[] lost, int leavers)
     {
         for (var g = 0; g < n.Length; g++)
         {
             if (IsPure(n[g], lost[g], leavers))
-                return Sentence(column, g == 0 ? "is empty" : $"is {groups.Keys[g]}", n[g], lost[g]);
+                return Sentence(column, g == 0 ? new("is empty", "leeg is") : new($"is {groups.Keys[g]}", $"{groups.Keys[g]} is"), n[g], lost[g]);
         }
 
         var (filled, filledLost) = (n.Skip(1).Sum(), lost.Skip(1).Sum());
         if (n[0] > 0 && IsPure(filled, filledLost, leavers))
-            return Sentence(column, "is filled in", filled, filledLost);
+            return Sentence(column, new("is filled in", "ingevuld is"), filled, filledLost);
         if (!groups.Ordered)
             return null;
         var (above, aboveLost, below, belowLost) = (0, 0, 0, 0);
-        string? found = null;
+        LocalText? found = null;
         for (var (low, high) = (1, n.Length - 1); low < n.Length; low++, high--)
         {
             (below, belowLost, above, aboveLost) = (below + n[low], belowLost + lost[low], above + n[high], aboveLost + lost[high]);
             if (IsPure(below, belowLost, leavers))
-                found = Sentence(column, $"is {groups.Keys[low]} or less", below, belowLost);
+                found = Sentence(column, new($"is {groups.Keys[low]} or less", $"{groups.Keys[low]} of minder is"), below, belowLost);
             if (IsPure(above, aboveLost, leavers))
-                found = Sentence(column, $"is {groups.Keys[high]} or more", above, aboveLost);
+                found = Sentence(column, new($"is {groups.Keys[high]} or more", $"{groups.Keys[high]} of meer is"), above, aboveLost);
         }
 
         return found;
@@ -122,6 +125,7 @@ internal static class LeakageGuard
     private static bool IsPure(int n, int lost, int leavers) =>
         lost >= FewestRows && lost >= LeastShareOfLeavers * leavers && Proportion.Wilson(lost, n)!.Low >= Pure;
 
-    private static string Sentence(Column column, string state, int n, int lost) =>
-        string.Create(CultureInfo.InvariantCulture, $"Where \"{column.Name}\" {state}, {lost:N0} of {n:N0} left: it was written down after they did.");
+    private static LocalText Sentence(Column column, LocalText state, int n, int lost) => new(
+        $"Where \"{column.Name}\" {state.English}, {ValueText.Count(lost, Language.English)} of {ValueText.Count(n, Language.English)} left: it was written down after they did.",
+        $"Waar \"{column.Name}\" {state.Dutch}, vertrokken {ValueText.Count(lost, Language.Dutch)} van {ValueText.Count(n, Language.Dutch)}: het is daarna pas opgeschreven.");
 }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using KpiLab.Data;
+using KpiLab.Kpis;
 using KpiLab.Models.ChurnRisk.Features;
 using KpiLab.Statistics;
 
 namespace KpiLab.Models.ChurnRisk.Learning;
 
 /// <summary>Holds out each fold once: features, settings, learners, weights and calibration come from the other folds alone.</summary>
-internal sealed class Assessor(FrameTable table, ImmutableArray<string> columns, Func<string, string> driverOf, Func<DesignMatrix, Blend> fit, int seed)
+internal sealed class Assessor(FrameTable table, ImmutableArray<string> columns, Func<string, string> driverOf, Func<DesignMatrix, Blend> fit, int trainedRows, int mostTunedRows, int seed)
 {
     private const double Level = 0.95;
     private readonly List<HeldOutCustomer> heldOut = [];
@@ -84,10 +85,12 @@ internal sealed class Assessor(FrameTable table, ImmutableArray<string> columns,
         double[] model = [.. folds.SelectMany(f => f.Model)];
         FoldMetric Metric(Func<double[], bool[], double> measure) => FoldMetric.Of(measure(model, left), [.. folds.Select(f => measure(f.Model, f.Left))], Level);
         var (slope, intercept) = Outcomes.Calibrate(Array.ConvertAll(model, Outcomes.LogOdds), left);
-        var rule = string.Join(" or ", folds.GroupBy(f => f.RuleFeature).OrderByDescending(g => g.Count()).Select(g => g.Key));
-        var assessment = new ChurnAssessment
+        string[] rules = [.. folds.GroupBy(f => f.RuleFeature).OrderByDescending(g => g.Count()).Select(g => g.Key)];
+        return new ChurnAssessment
         {
             Rows = left.Length,
+            TrainedRows = trainedRows,
+            TunedRows = Math.Min(trainedRows, mostTunedRows),
             BaseRate = (double)left.Count(l => l) / left.Length,
             RocAuc = Metric((p, y) => Outcomes.RocAuc(p, y)),
             PrAuc = Metric((p, y) => Outcomes.AveragePrecision(p, y)),
@@ -97,15 +100,13 @@ internal sealed class Assessor(FrameTable table, ImmutableArray<string> columns,
             CalibrationSlope = slope,
             CalibrationIntercept = intercept,
             Calibration = Bins(model, left),
-            BaseRateOnly = Compare("the base rate", f => f.Base),
-            OneRule = Compare($"the best rule on one column ({rule})", f => f.Rule),
+            BaseRateOnly = Compare(new("knowing only the base rate", "alleen het gemiddelde kennen"), f => f.Base),
+            OneRule = Compare(new($"the best rule on one column ({string.Join(" or ", rules)})", $"de beste regel op één kolom ({string.Join(" of ", rules)})"), f => f.Rule),
             HeldOut = [.. heldOut.OrderBy(h => h.Row)],
-            Verdict = [],
         };
-        return assessment with { Verdict = ChurnVerdict.Of(assessment) };
     }
 
-    private BaselineComparison Compare(string name, Func<FoldOutcome, double[]> other)
+    private BaselineComparison Compare(LocalText name, Func<FoldOutcome, double[]> other)
     {
         double[] gains = [.. folds.Select(f => Outcomes.LogLoss(other(f), f.Left) - Outcomes.LogLoss(f.Model, f.Left))];
         double[] pooled = [.. folds.SelectMany(other)];

@@ -2,13 +2,13 @@ using KpiLab.Models.ChurnRisk.Features;
 
 namespace KpiLab.Models.ChurnRisk.Learning;
 
-/// <summary>Chooses learners, settings, numbers of trees, weights and calibration from training rows alone, and trains the blend on all of them.</summary>
+/// <summary>Chooses learners, settings, numbers of trees, weights and calibration from training rows alone, of many rows from a stratified part, and trains the blend on all of them.</summary>
 /// <remarks>
 /// Inner folds give each setting scores of rows it has not seen. A setting whose log loss on the first inner fold is clearly behind runs no further.
 /// The scores are calibrated (Platt 1999); the best setting of each learner is kept;
 /// learners are added with replacement while the log loss of the mean log-odds falls (Caruana et al. 2004), so that one that does not help has no weight. The mean is calibrated once more.
 /// </remarks>
-internal sealed class BlendTrainer(IReadOnlyList<LearnerSetting> settings, int folds, int seed, Action<string> step, CancellationToken cancellation)
+internal sealed class BlendTrainer(IReadOnlyList<LearnerSetting> settings, int folds, int mostTunedRows, int seed, Action<string> step, CancellationToken cancellation)
 {
     private const int StagesOfTrees = 20;
     private const int MostRounds = 12;
@@ -18,9 +18,12 @@ internal sealed class BlendTrainer(IReadOnlyList<LearnerSetting> settings, int f
     /// <summary>Number of steps that are reported for one blend.</summary>
     public int Steps => settings.Count + 1;
 
-    /// <summary>Chooses on some rows and trains on others, which may be the same or more of them.</summary>
-    public (Blend Blend, IReadOnlyList<TriedSetting> Tried) Fit(DesignMatrix data, DesignMatrix all)
+    private ParallelOptions Stoppable => new() { CancellationToken = cancellation };
+
+    /// <summary>The blend of some rows, and what was tried.</summary>
+    public (Blend Blend, IReadOnlyList<TriedSetting> Tried) Fit(DesignMatrix all)
     {
+        var data = all.Rows <= mostTunedRows ? all : all.Take(Folds.Part(all.Left, mostTunedRows, seed));
         var foldOf = Folds.Stratified(data.Left, folds, seed);
         var parts = Enumerable.Range(0, folds).Select(fold =>
         {
@@ -46,35 +49,25 @@ internal sealed class BlendTrainer(IReadOnlyList<LearnerSetting> settings, int f
         }
 
         var (slope, intercept) = Outcomes.Calibrate(mean, data.Left);
-        var chosen = new List<(string, double, Scorer)>();
-        for (var b = 0; b < best.Length; b++)
-        {
-            if (counts[b] == 0)
-                continue;
-            var share = counts[b] / total;
-            intercept += slope * share * best[b].Intercept;
-            chosen.Add((best[b].Final.Name, slope * share * best[b].Slope, Trainer.Fit(best[b].Final, all, seed, cancellation)));
-        }
-
+        var taken = Enumerable.Range(0, best.Length).Where(b => counts[b] > 0).ToArray();
+        var scorers = new Scorer[taken.Length];
+        Parallel.For(0, taken.Length, Stoppable, t => scorers[t] = Trainer.Fit(best[taken[t]].Final, all, seed, cancellation));
         step("training on all rows");
-        return (new(intercept, chosen), tried);
+        return (new(intercept + taken.Sum(b => slope * counts[b] / total * best[b].Intercept), [.. taken.Select((b, t) => (best[b].Final.Name, slope * counts[b] / total * best[b].Slope, scorers[t]))]), tried);
     }
 
     private TriedSetting Try(LearnerSetting setting, DesignMatrix data, (DesignMatrix Training, DesignMatrix Held, int[] Rows)[] parts, ref double lead)
     {
         var stages = setting is TreeSetting { Boosted: true } ? StagesOfTrees : 1;
         var scores = Enumerable.Range(0, stages).Select(_ => new double[data.Rows]).ToArray();
-        for (var part = 0; part < parts.Length; part++)
-        {
-            var (training, held, rows) = parts[part];
-            Score(Trainer.Fit(setting, training, seed, cancellation), held, rows, scores);
-            if (part > 0)
-                continue;
-            var first = scores.Min(stage => Calibrated(Array.ConvertAll(rows, row => stage[row]), held.Left).LogLoss);
-            lead = Math.Min(lead, first);
-            if (first > lead + ClearlyBehind)
-                return new(setting, setting, [], 0, 0, first, Dropped: true);
-        }
+        void Hold((DesignMatrix Training, DesignMatrix Held, int[] Rows) part) => Score(Trainer.Fit(setting, part.Training, seed, cancellation), part.Held, part.Rows, scores);
+
+        Hold(parts[0]);
+        var first = scores.Min(stage => Calibrated(Array.ConvertAll(parts[0].Rows, row => stage[row]), parts[0].Held.Left).LogLoss);
+        lead = Math.Min(lead, first);
+        if (first > lead + ClearlyBehind)
+            return new(setting, setting, [], 0, 0, first, Dropped: true);
+        Parallel.For(1, parts.Length, Stoppable, part => Hold(parts[part]));
 
         var tried = scores.Select((stage, s) =>
         {

@@ -48,6 +48,13 @@ internal static class Folds
         return Array.ConvertAll(groupOf, group => folds[group]);
     }
 
+    /// <summary>At most so many rows with the same share of leavers, in order.</summary>
+    public static int[] Part(ReadOnlySpan<bool> left, int most, int seed)
+    {
+        var parts = (left.Length + most - 1) / most;
+        return Split(Stratified(left, parts, seed), parts - 1).Held;
+    }
+
     /// <summary>The rows outside and inside a fold.</summary>
     public static (int[] Training, int[] Held) Split(ReadOnlySpan<int> folds, int fold)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KpiLab.Models.ChurnRisk.Features;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -12,7 +13,7 @@ namespace KpiLab.Models.ChurnRisk.Learning;
 internal static class Trainer
 {
     // Above this many rows the draws matter little, and one training is enough.
-    private const int MostRepeatedRows = 50_000;
+    private const int MostRepeatedRows = 10_000;
 
     public static Scorer Fit(LearnerSetting setting, DesignMatrix data, int seed, CancellationToken cancellation)
     {
@@ -26,15 +27,28 @@ internal static class Trainer
     {
         cancellation.ThrowIfCancellationRequested();
         var context = new MLContext(seed);
-        return setting switch
+        using var stop = cancellation.Register(() => CancelExecution(context));
+        try
         {
-            LogisticSetting logistic => Logistic(context, logistic, data),
-            TreeSetting { Kind: ChurnLearner.LightGbm } trees => LightGbm(context, trees, data, seed),
-            TreeSetting { Kind: ChurnLearner.FastTree } trees => FastTree(context, trees, data, seed),
-            TreeSetting trees => FastForest(context, trees, data, seed),
-            _ => throw new NotSupportedException(setting.Name),
-        };
+            return setting switch
+            {
+                LogisticSetting logistic => Logistic(context, logistic, data),
+                TreeSetting { Kind: ChurnLearner.LightGbm } trees => LightGbm(context, trees, data, seed),
+                TreeSetting { Kind: ChurnLearner.FastTree } trees => FastTree(context, trees, data, seed),
+                TreeSetting trees => FastForest(context, trees, data, seed),
+                _ => throw new NotSupportedException(setting.Name),
+            };
+        }
+        catch (Exception e) when (cancellation.IsCancellationRequested && (e is OperationCanceledException or AggregateException))
+        {
+            // ML.NET reports a stop in several ways.
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
     }
+
+    // ML.NET's own AutoML stops a trial by this method, which is not public; without it a learner on a million rows goes on for minutes.
+    [UnsafeAccessor(UnsafeAccessorKind.Method)]
+    private static extern void CancelExecution(MLContext context);
 
     private static LinearScorer Logistic(MLContext context, LogisticSetting setting, DesignMatrix data)
     {
