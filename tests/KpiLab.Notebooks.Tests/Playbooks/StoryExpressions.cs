@@ -111,6 +111,14 @@ internal static class StoryExpressions
         ("14-why-did-it-change", "S121", "churn.To.Measurement.Value", null),
         ("14-why-did-it-change", "S061", "worth.From.Measurement.Value", "€111.93"),
         ("14-why-did-it-change", "S057", "worth.To.Measurement.Value", "€155.28"),
+        ("15-scorecard", "S049", "scorecard.Entries.Single(e => e.Kpi.Id == \"ltv\").Result!.Total.Value", null),
+        ("15-scorecard", "S118", "scorecard.Entries.Single(e => e.Kpi.Id == \"roi\").Result!.Total.Value", null),
+        ("15-scorecard", "S144", "scorecard.Entries.Single(e => e.Kpi.Id == \"net-promoter-score\").Result!.Total.Value", null),
+        ("15-scorecard", "S133", "readings[\"churn-rate\"].Newest!.Value", "3.3 % in June 2026"),
+        ("15-scorecard", "S078", "readings[\"conversion-rate\"].Turns[0].Before", "from 3.6 %"),
+        ("15-scorecard", "S083", "readings[\"conversion-rate\"].Turns[0].After", "to 2.9 %"),
+        ("15-scorecard", "S154", "delivery.Turns[0].Before", "+34 in the nine months before October 2025"),
+        ("15-scorecard", "S155", "delivery.Turns[0].After", "−12 in the nine months since"),
     ];
 
     /// <summary>Answers to the questions of section 8 as the text writes them.</summary>
@@ -125,11 +133,13 @@ internal static class StoryExpressions
         ("06-churn-rate", "$\"{staying:N0} customers a year\""),
         ("06-churn-rate", "$\"€{loyal[\"ltv\"]:N0} in place of €{now[\"ltv\"]:N0}\""),
         ("06-churn-rate", "$\"{loyal[\"customers-in-a-year\"] - now[\"customers-in-a-year\"]:N0} subscribers more\""),
+        ("08-cost-per-lead", "$\"€{now[\"lead-cost\"]:N2} for a lead and may pay €{ceiling[\"lead-cost\"]:N2}\""),
         ("14-why-did-it-change", "$\"{100 * device.RateEffect:N2} points more; the shift took {-100 * device.MixEffect:N2}\""),
         ("14-why-did-it-change", "$\"would have added €{revenue.Effect:N0}\""),
         ("14-why-did-it-change", "$\"and took €{-staff.Effect:N0}\""),
         ("14-why-did-it-change", "$\"it cost the figure €{-machines.Step.Effect:N0}, its extra staff alone €{-machines.DriverEffects[1]:N0}\""),
         ("14-why-did-it-change", "$\"sales grew by {share.Drivers[0].Growth:P1}, the market by {market.Growth:P1}\""),
-        ("08-cost-per-lead", "$\"€{now[\"lead-cost\"]:N2} for a lead and may pay €{ceiling[\"lead-cost\"]:N2}\""),
+        ("15-scorecard", "$\"A chance of {outlook.ChanceOfMissing:P0} to miss it\""),
+        ("15-scorecard", "$\"Conversion turned in {readings[\"conversion-rate\"].Turns[0].Period.Start:MMMM yyyy}\""),
     ];
 }
