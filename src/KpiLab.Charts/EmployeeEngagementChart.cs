@@ -78,8 +78,12 @@ public static class EmployeeEngagementChart
             : dutch
                 ? $"Laagst: {known[0].Segment.In(language)} ({Value(known[0])}); hoogst: {known[^1].Segment.In(language)} ({Value(known[^1])})"
                 : $"Lowest: {known[0].Segment.In(language)} ({Value(known[0])}); highest: {known[^1].Segment.In(language)} ({Value(known[^1])})";
-        if (hidden.Length > 0)
-            title += dutch ? $". Te klein om te tonen: {string.Join(", ", hidden)}" : $". Too small to show: {string.Join(", ", hidden)}";
+        // A group of enough people that is hidden is not small: it is hidden for the sake of another.
+        bool IsLarge(string row) => columns.Any(column => cells.GetValueOrDefault((row, column))?.Measurement.Reason == EmployeeEngagement.WouldGiveAway);
+        if (hidden.Where(row => !IsLarge(row)).ToArray() is { Length: > 0 } small)
+            title += dutch ? $". Te klein om te tonen: {string.Join(", ", small)}" : $". Too small to show: {string.Join(", ", small)}";
+        if (hidden.Where(IsLarge).ToArray() is { Length: > 0 } large)
+            title += dutch ? $". Verborgen zodat een andere groep niet uit te rekenen is: {string.Join(", ", large)}" : $". Hidden so that another group cannot be worked out: {string.Join(", ", large)}";
         return CellPlot.Of(
             options, title, dutch ? "Warmtekaart: gemiddeld antwoord, kleine groepen gearceerd" : "Heat map: mean answer, small groups hatched",
             [.. rows.Select(v => SegmentText.Value(v, language))], [.. columns.Select(v => SegmentText.Value(v, language))],

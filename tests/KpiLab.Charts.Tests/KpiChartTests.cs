@@ -106,10 +106,21 @@ public class KpiChartTests
     {
         var round = EmployeeEngagement.Of(Table("engagement_answers")).Where(Role.Wave, "Round 4").By(Role.Department, Role.Theme).Run();
         var chart = EmployeeEngagementChart.HeatMap(round);
-        Assert.Contains("Too small to show: Academy, Roastery, Tasting room", Title(chart), StringComparison.Ordinal);
+        Assert.Contains("Too small to show: Academy, Tasting room", Title(chart), StringComparison.Ordinal);
         var hidden = Figure(chart).GetProperty("data")[1];
         Assert.Equal("/", hidden.GetProperty("marker").GetProperty("pattern").GetProperty("shape").GetString());
         Assert.All(hidden.GetProperty("text").EnumerateArray(), text => Assert.Equal("", text.GetString()));
+    }
+
+    // Six people are enough to show, but the total less all others would then be the four of Board.
+    [Fact]
+    public void A_group_that_is_hidden_for_the_sake_of_another_is_not_called_small()
+    {
+        var rows = (from team in new[] { ("Board", 4), ("Store", 6), ("Sales", 20) } from person in Enumerable.Range(0, team.Item2) from theme in new[] { "culture", "growth" } select (Team: team.Item1, Who: $"{team.Item1} {person}", Theme: theme, Score: 1.0 + person % 5)).ToArray();
+        var answers = FrameTable.Of("engagement_answers", TextColumn.Of("department", rows.Select(r => r.Team)), TextColumn.Of("respondent_id", rows.Select(r => r.Who)), TextColumn.Of("theme", rows.Select(r => r.Theme)), new NumberColumn("score", [.. rows.Select(r => r.Score)]));
+        var result = EmployeeEngagement.Of(answers).By("department", "theme").Run();
+        Assert.EndsWith("Too small to show: Board. Hidden so that another group cannot be worked out: Store", Title(EmployeeEngagementChart.HeatMap(result)), StringComparison.Ordinal);
+        Assert.EndsWith("Te klein om te tonen: Board. Verborgen zodat een andere groep niet uit te rekenen is: Store", Title(EmployeeEngagementChart.HeatMap(result, new ChartOptions { Language = Language.Dutch })), StringComparison.Ordinal);
     }
 
     [Fact]

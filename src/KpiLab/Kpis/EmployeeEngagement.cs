@@ -11,6 +11,16 @@ public static class EmployeeEngagement
 {
     private static readonly LocalText NoAnswers = new("no answers", "geen antwoorden");
 
+    /// <summary>Why a group is not shown: it has fewer than five respondents.</summary>
+    public static LocalText TooFewRespondents { get; } = new(
+        $"fewer than {EngagementAnswers.SmallestGroup} respondents: not shown, so that nobody can be recognised",
+        $"minder dan {EngagementAnswers.SmallestGroup} respondenten: niet getoond, zodat niemand herkenbaar is");
+
+    /// <summary>Why a group is not shown although it is large enough: less what is shown, it would tell of a group that is too small.</summary>
+    public static LocalText WouldGiveAway { get; } = new(
+        $"not shown, so that a group of fewer than {EngagementAnswers.SmallestGroup} respondents cannot be found by subtraction",
+        $"niet getoond, zodat een groep van minder dan {EngagementAnswers.SmallestGroup} respondenten niet door aftrekken te vinden is");
+
     /// <summary>The mean answer.</summary>
     public static Kpi Kpi { get; } = Mean("employee-engagement", EmployeeEngagementText.Text, Unit.Score, Role.Score, EngagementAnswers.Any, []);
 

@@ -20,6 +20,9 @@ public sealed class Segment : IEquatable<Segment>, IComparable<Segment>
     /// <summary>One value per dimension, in their order.</summary>
     public IReadOnlyList<string> Values => values;
 
+    /// <summary>The segment without its value of one column.</summary>
+    internal Segment Without(int column) => new(values.Where((_, c) => c != column));
+
     /// <inheritdoc/>
     public bool Equals(Segment? other) => other is not null && values.AsSpan().SequenceEqual(other.values);
 

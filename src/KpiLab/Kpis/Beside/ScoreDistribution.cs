@@ -7,7 +7,7 @@ namespace KpiLab.Kpis;
 /// <summary>How often each score was given.</summary>
 /// <param name="Segment">By whom, or to what.</param>
 /// <param name="Counts">How often each score was given, lowest score first; empty where the group is too small to show.</param>
-/// <param name="Respondents">How many gave them; the number of answers where nobody is named.</param>
+/// <param name="Respondents">How many gave them; the number of answers where nobody is named; 0 where the group is too small to show.</param>
 public sealed record ScoreDistribution(Segment Segment, IReadOnlyList<(double Score, long Count)> Counts, long Respondents)
 {
     /// <summary>Number of answers.</summary>
@@ -19,10 +19,10 @@ public sealed record ScoreDistribution(Segment Segment, IReadOnlyList<(double Sc
     /// <summary>The distribution of a table of answers, one per value of a column, in order of name.</summary>
     /// <param name="answers">Answers (score; respondent where known).</param>
     /// <param name="by">The column that tells segments apart; null for one distribution.</param>
-    /// <param name="hideBelow">Groups of fewer respondents in their largest round are not shown, and others with them where they could be found by subtraction. 0 shows all.</param>
+    /// <param name="hideBelow">Groups of fewer respondents in their largest round are not shown, and others with them where they could be found by subtraction. 0 shows all; null is 5 for answers of employees (by theme, question, round, department or employee, and no customer) and 0 for others.</param>
     /// <param name="filters">Which rows count.</param>
     /// <exception cref="MissingRoleException">The table has no column of numbers with the role score.</exception>
-    public static IReadOnlyList<ScoreDistribution> Of(Table answers, Field? by = null, int hideBelow = 0, params IReadOnlyList<Filter> filters)
+    public static IReadOnlyList<ScoreDistribution> Of(Table answers, Field? by = null, int? hideBelow = null, params IReadOnlyList<Filter> filters)
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(filters);
@@ -39,9 +39,13 @@ public sealed record ScoreDistribution(Segment Segment, IReadOnlyList<(double Sc
         var people = answers.Roles.Has(Role.Respondent)
             ? Rows(Measure.CountDistinct(Role.Respondent).Where(Filter.Present(Role.Score)), split).ToDictionary(Key, row => row.Aggregate.Count)
             : given.ToDictionary(g => g.Key, g => g.Value.Sum(c => c.Count));
-        var hidden = hideBelow > 0 ? Hidden(EngagementAnswers.WithRespondent(EngagementAnswers.WithRound(answers)), split, hideBelow, filters) : [];
-        return [.. given.OrderBy(g => g.Key).Select(g => new ScoreDistribution(g.Key, hidden.Contains(g.Key) ? [] : g.Value, people[g.Key]))];
+        var fewest = hideBelow ?? (IsOfStaff(answers) ? EngagementAnswers.SmallestGroup : 0);
+        var hidden = fewest > 0 ? Hidden(EngagementAnswers.WithRespondent(EngagementAnswers.WithRound(answers)), split, fewest, filters) : [];
+        return [.. given.OrderBy(g => g.Key).Select(g => hidden.Contains(g.Key) ? new ScoreDistribution(g.Key, [], 0) : new ScoreDistribution(g.Key, g.Value, people[g.Key]))];
     }
+
+    private static bool IsOfStaff(Table answers) => !answers.Roles.Has(Role.Customer) && !answers.Roles.Has(Role.Touchpoint)
+        && new[] { Role.Theme, Role.Question, Role.Wave, Role.Department, Role.Employee }.Any(answers.Roles.Has);
 
     private static HashSet<Segment> Hidden(Table answers, Field[] split, int hideBelow, IReadOnlyList<Filter> filters)
     {
@@ -49,6 +53,7 @@ public sealed record ScoreDistribution(Segment Segment, IReadOnlyList<(double Sc
         IReadOnlyDictionary<CellKey, Turnout> By(Field[] fields) =>
             Turnout.Of(TableEngine.Of(answers).Execute(answers, new AggregateQuery(respondents, [.. fields, SmallGroups.Round], null, null, [.. filters])));
         SurveyGroup[] groups = [.. By(split).Select(group => new SurveyGroup(group.Key.Segment, null, group.Value))];
-        return [.. SmallGroups.Hidden(groups, Turnout.At(By([]), new CellKey(Segment.Total, 0)), hideBelow, _ => true).Select(i => groups[i].Segment)];
+        var shares = SharedRespondents.Of(groups, Turnout.At(By([]), new CellKey(Segment.Total, 0)), _ => true, _ => throw new InvalidOperationException("One column has no other beside it."));
+        return [.. SmallGroups.Hidden(groups, shares, hideBelow, _ => true).Select(i => groups[i].Segment)];
     }
 }

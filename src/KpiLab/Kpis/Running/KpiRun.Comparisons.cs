@@ -19,7 +19,8 @@ internal sealed partial class KpiRun
 
     private void CompareWithRest(List<(KpiRow Row, KpiCell Cell)> rows, KpiCell totalCell)
     {
-        if (!form.Additive || rows.Count < 2 || ShareUnits([.. rows.Select(r => r.Cell)], totalCell))
+        // The rest of a whole that is not shown would give it away.
+        if (!form.Additive || rows.Count < 2 || HiddenTotal(totalCell) is not null || ShareUnits([.. rows.Select(r => r.Cell)], totalCell))
             return;
         var compared = new List<(int Index, Measurement Others, double PValue)>();
         for (var i = 0; i < rows.Count; i++)

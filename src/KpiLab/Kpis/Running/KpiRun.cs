@@ -71,7 +71,7 @@ internal sealed partial class KpiRun
         };
     }
 
-    private Measurement TotalOf(KpiCell cell) => form.HideBelow > 0 && SmallGroups.IsSmall(cell.Turnout, form.HideBelow) ? SmallGroups.NoValue(unit, cell.Turnout, form.HideBelow)
+    private Measurement TotalOf(KpiCell cell) => HiddenTotal(cell) is { } hidden ? hidden
         : form.Total is { } why && query.Filters.Length == 0 ? Measurement.NoValue(unit, why, null, cell[parts[^1].Part.Name].Sum)
         : ValueOf(cell);
 
@@ -112,12 +112,8 @@ internal sealed partial class KpiRun
             rows.Add((new KpiRow(key.Segment, query.Grain is null ? null : cell.Range, partial, ValueOf(cell)), cell));
         }
 
-        if (form.HideBelow > 0)
-        {
-            foreach (var i in SmallGroups.Hidden([.. rows.Select(r => new SurveyGroup(r.Row.Segment, r.Row.Period, r.Cell.Turnout))], totalCell.Turnout, form.HideBelow, IsShown))
-                rows[i] = (rows[i].Row with { Measurement = SmallGroups.NoValue(unit, rows[i].Cell.Turnout, form.HideBelow) }, rows[i].Cell);
-        }
-
+        foreach (var i in HiddenRows(rows, totalCell))
+            rows[i] = (rows[i].Row with { Measurement = SmallGroups.NoValue(unit, rows[i].Cell.Turnout, form.HideBelow) }, rows[i].Cell);
         return rows;
     }
 
@@ -203,7 +199,7 @@ internal sealed partial class KpiRun
                 broadcast.Add((part.Name, kept, hasTime, answer));
         }
 
-        var turnouts = Turnouts(by, grain, range);
+        var turnouts = form.HideBelow == 0 ? new Dictionary<CellKey, Turnout>() : Turnouts(by, grain, range, query.Filters);
         var cells = new List<(CellKey, KpiCell)>();
         foreach (var (key, found) in Alignment.Of(answers))
         {
@@ -218,17 +214,6 @@ internal sealed partial class KpiRun
         }
 
         return cells;
-    }
-
-    // Who answered in each round, where groups of few people are hidden; else nothing.
-    private IReadOnlyDictionary<CellKey, Turnout> Turnouts(ImmutableArray<Field> by, Period? grain, DateRange? range)
-    {
-        if (form.HideBelow == 0)
-            return new Dictionary<CellKey, Turnout>();
-        var (part, table) = parts.Single(p => p.Part.Name == SmallGroups.Respondents);
-        var hasTime = part.Measure.Timing.Kind != TimingKind.None;
-        return Turnout.Of(TableEngine.Of(table).Execute(
-            table, new AggregateQuery(part.Measure, [.. by, SmallGroups.Round], hasTime ? grain : null, hasTime ? range : null, query.Filters), cancellation));
     }
 
     private static bool Ignores(KpiPart part, Field field) => field.Role is { } role && part.Across.Contains(role);
