@@ -26,6 +26,7 @@ internal sealed class ExplanationRun(KpiQuery query, Comparand from, Comparand t
         var (before, after) = Run([]);
         Coverage(before, from);
         Coverage(after, to);
+        Lengths(before, after);
         notes.InsertRange(0, before.Notes.Concat(after.Notes).Distinct());
         var explanation = new Explanation
         {
@@ -159,6 +160,20 @@ internal sealed class ExplanationRun(KpiQuery query, Comparand from, Comparand t
         {
             throw new DataException($"{query.Kpi.Id}: {string.Join(", ", query.Tables.Select(table => table.Name).Distinct())} carries no dates, so there are no periods to compare. "
                 + "Compare two values of a column, such as two rounds of a survey, or Map a column to the role date.");
+        }
+    }
+
+    // What a customer or a project brings in, and a plain sum, are larger in a longer period.
+    private void Lengths(KpiResult before, KpiResult after)
+    {
+        if (before.Range is not { } first || after.Range is not { } second || between is not null || !(query.Kpi.IsCumulative || before.Total is { Numerator: null, Denominator: null }))
+            return;
+        // Months are taken to be of one length.
+        if (Math.Abs(first.Years - second.Years) * 20 > Math.Max(first.Years, second.Years))
+        {
+            notes.Add(Say(language => Pick(
+                language, $"One period is {ValueText.Count(first.Days, language)} days long, the other {ValueText.Count(second.Days, language)}, and this figure grows with the length: compare periods of one length.",
+                $"De ene periode duurt {ValueText.Count(first.Days, language)} dagen, de andere {ValueText.Count(second.Days, language)}, en dit cijfer groeit met de duur: vergelijk perioden die even lang zijn.")));
         }
     }
 

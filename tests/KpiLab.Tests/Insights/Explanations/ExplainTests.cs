@@ -72,6 +72,17 @@ public class ExplainTests
         Assert.Contains("carries no dates", Assert.Throws<DataException>(() => ConversionRate.Of(list).Explain(January, February)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-01", "2026-02", false)]
+    [InlineData("2026-01", "2026-02..2026-03", true)]
+    public void A_sum_over_periods_of_another_length_is_warned_of(string from, string to, bool warned)
+    {
+        var orders = FrameTable.Of(
+            "orders", new DateColumn("date", [.. new[] { "2026-01-01", "2026-02-01", "2026-03-31" }.Select(d => DateTime.Parse(d).Ticks)]), new NumberColumn("amount", [1, 2, 3]));
+        var explanation = Kpi.Define("sales", Unit.Money("", ""), Measure.Sum("amount")).Of(orders).Explain(from, to);
+        Assert.Equal(warned, explanation.Notes.Any(note => note.English.Contains("grows with the length", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Orders_of_a_customer_in_two_products_are_not_parts_of_the_whole()
     {
