@@ -21,7 +21,8 @@ internal static class ExplanationView
         var dutch = language == Language.Dutch;
         string Value(double? value) => value is { } number ? ValueText.Full(number, explanation.Unit, language) : "–";
         string Share(double share) => ValueText.Short(share, Unit.Percent, language);
-        string Change(double change) => ValueText.Difference(change, explanation.Unit, language);
+        // Percentage points take the room of two columns.
+        string Change(double change) => ValueText.Difference(change, explanation.Unit, language).Replace("percentage points", "pp", StringComparison.Ordinal).Replace("procentpunt", "pp", StringComparison.Ordinal);
         var (from, to) = (explanation.From.Name.In(language), explanation.To.Name.In(language));
         string[] head =
         [

@@ -46,7 +46,7 @@ internal static class WaterfallPlot
             Language = language,
             Palette = palette,
             Traces = [trace, points],
-            X = PlotAxis.Values(waterfall.Axis, waterfall.Unit, Math.Max(Math.Abs(low), Math.Abs(high)), language) with { Range = [PlotlyObject.Round(low - 0.12 * space)!.Value, PlotlyObject.Round(high + 0.3 * space)!.Value] },
+            X = PlotAxis.Values(waterfall.Axis, waterfall.Unit, Math.Max(Math.Abs(low), Math.Abs(high)), language) with { Range = [PlotlyObject.Round(low - 0.3 * space)!.Value, PlotlyObject.Round(high + 0.3 * space)!.Value] },
             Y = PlotAxis.Names([waterfall.Start.Name, .. bars.Select(bar => bar.Name), waterfall.End.Name], reversed: true),
             Height = 84 + 30 * (bars.Count + 2),
         };

@@ -18,6 +18,7 @@ internal sealed class ExplanationRun(KpiQuery query, Comparand from, Comparand t
     // So many columns and leaves that a search takes a second or two.
     private const int MostColumns = 6;
     private const int MostLeaves = 20_000;
+    private const int MostValues = 50;
 
     private readonly List<LocalText> notes = [];
 
@@ -50,7 +51,7 @@ internal sealed class ExplanationRun(KpiQuery query, Comparand from, Comparand t
     private ImmutableArray<SplitExplanation> Splits(KpiDriverEffects? drivers, bool? isNews)
     {
         var asked = query.Dimensions.Length > 0;
-        List<Field[]> wanted = [.. (asked ? query.Dimensions.AsEnumerable() : SensibleColumns.Of(query)).Where(field => !IsBetween(field)).Select(field => new[] { field })];
+        List<Field[]> wanted = [.. (asked ? query.Dimensions.AsEnumerable() : Telling()).Where(field => !IsBetween(field)).Select(field => new[] { field })];
         if (asked && query.Dimensions.Length > 1)
             wanted.Add([.. query.Dimensions]);
         var splits = new List<SplitExplanation>();
@@ -85,6 +86,8 @@ internal sealed class ExplanationRun(KpiQuery query, Comparand from, Comparand t
         }
 
         var parts = SplitParts.Of(before, after, query.Form.HideBelow > 0);
+        if (!asked && KnowsTheAnswer(before) && KnowsTheAnswer(after))
+            return null;
         if (parts.Bridge is not { } bridge)
         {
             if (asked)
@@ -109,6 +112,15 @@ internal sealed class ExplanationRun(KpiQuery query, Comparand from, Comparand t
             Surprise = Surprising.Of(parts, before.Total, after.Total),
         };
     }
+
+    // By role where a column plays one, so that each table may call it by a name of its own; what is filtered is one value.
+    private IEnumerable<Field> Telling() => SearchColumns.Of(query, MostValues)
+        .Select(name => query.Tables.Concat(query.Lookups).Select(table => Field.FromString(name).In(table) is not null ? table.Roles.RoleOf(name) : null).FirstOrDefault(role => role is not null) is { } role ? Field.FromRole(role) : Field.FromString(name))
+        .Where(field => !query.Filters.Any(filter => query.Tables.Any(table => filter.Field.In(table) is { } column && column == field.In(table))));
+
+    // A column that is filled in afterwards, such as a reason for leaving: everyone with it has left.
+    private static bool KnowsTheAnswer(KpiResult split) => split.Unit.Kind == UnitKind.Fraction && split.Total.Value is > 0 and < 1
+        && split.Rows.Length > 1 && split.Rows.All(row => row.Measurement.Value is 0 or 1);
 
     // Over the most telling columns together, fewer of them where they give too many leaves.
     private RootCause? RootCause(Explanation explanation)

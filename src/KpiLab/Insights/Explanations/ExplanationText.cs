@@ -25,11 +25,23 @@ internal static class ExplanationText
             sentences.Add(Say(language => Drivers(explanation, language)));
         if (explanation.RootCause is { } cause)
             sentences.Add(Say(language => RootCauseText.Of(explanation, cause, language)));
-        foreach (var split in explanation.Splits.Where(split => split.Surprise > 0 || split.IsParadox).Take(explanation.RootCause is { IsEverywhere: true } ? 1 : MostSplits))
+        foreach (var split in Told(explanation))
             sentences.Add(Say(language => Split(explanation, split, language)));
         if (explanation.RootCause is null && explanation.Splits.Length > 0 && explanation.Splits.All(split => split.Surprise == 0 && !split.IsParadox))
             sentences.Add(Say(language => NoSegment(explanation, language)));
         return sentences.ToImmutable();
+    }
+
+    // The splits that tell most; those of the columns in which it happened, where that is known.
+    private static IEnumerable<SplitExplanation> Told(Explanation explanation)
+    {
+        var telling = explanation.Splits.Where(split => split.Surprise > 0 || split.IsParadox);
+        return explanation.RootCause switch
+        {
+            null => telling.Take(MostSplits),
+            { IsEverywhere: true } => telling.Take(1),
+            var cause => telling.Where(split => split.IsParadox || split.Columns.All(column => cause.Segments.Any(segment => segment.Columns.Contains(column)))).Take(MostSplits),
+        };
     }
 
     /// <summary>From where to where, how sure, and whether chance can do that.</summary>
@@ -148,6 +160,8 @@ internal static class ExplanationText
     private static string NoSegment(Explanation explanation, Language language)
     {
         var columns = string.Join(", ", explanation.Splits.Where(split => split.Columns.Length == 1).Select(split => Columns(split.Columns, language)));
-        return Pick(language, $"No segment of {columns} stands out: their shares moved no more than chance moves them.", $"Geen segment van {columns} springt eruit: de aandelen verschoven niet meer dan door toeval.");
+        return explanation.IsOfGroups
+            ? Pick(language, $"No segment of {columns} stands out: their shares differ no more than chance makes them.", $"Geen segment van {columns} springt eruit: de aandelen verschillen niet meer dan door toeval.")
+            : Pick(language, $"No segment of {columns} stands out: their shares moved no more than chance moves them.", $"Geen segment van {columns} springt eruit: de aandelen verschoven niet meer dan door toeval.");
     }
 }

@@ -84,6 +84,17 @@ public class ExplainTests
     }
 
     [Fact]
+    public void A_column_that_was_filled_in_afterwards_explains_nothing()
+    {
+        var rows = Enumerable.Range(0, 400).Select(i => (Day: new DateTime(2026, 1 + i % 2, 1 + i / 2 % 28), Bought: i % 7 == 0)).ToArray();
+        var sessions = FrameTable.Of(
+            "sessions", new DateColumn("date", [.. rows.Select(r => r.Day.Ticks)]), TextColumn.Of("outcome", rows.Select(r => r.Bought ? "thanked" : "left")), TextColumn.Of("browser", rows.Select((_, i) => i % 3 == 0 ? "a" : "b")),
+            new FlagColumn("converted", [.. rows.Select(r => (sbyte)(r.Bought ? 1 : 0))]));
+        Assert.Equal(["browser"], ConversionRate.Of(sessions).Explain(January, February).Splits.SelectMany(split => split.Columns));
+        Assert.Equal(["outcome"], ConversionRate.Of(sessions).By("outcome").Explain(January, February).Splits.SelectMany(split => split.Columns));
+    }
+
+    [Fact]
     public void Orders_of_a_customer_in_two_products_are_not_parts_of_the_whole()
     {
         var orders = FrameTable.Of(

@@ -64,6 +64,9 @@ public class ExplanationStoryTests
         Assert.True(delivery.OwnChange!.IsReliable);
         Assert.All(explanation.By("touchpoint").Segments.Where(segment => segment != delivery), segment => Assert.False(segment.OwnChange is { IsReliable: true }));
         Assert.True(delivery.Step.Effect < 0.9 * explanation.Change);
+        var cause = Assert.Single(explanation.RootCause!.Segments);
+        Assert.Equal(("touchpoint", "Delivery"), (cause.Columns[0], cause.Segment.Values[0]));
+        Assert.InRange(cause.Power, 0.9, 1.1);
     }
 
     [Fact]
@@ -102,6 +105,9 @@ public class ExplanationStoryTests
         Assert.Equal(explanation.Change!.Value, split.RateEffect + split.MixEffect, 9);
         Assert.DoesNotContain("Academy", explanation.ToString() + string.Join('\n', explanation.Notes), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Churn_fell_everywhere_alike() => Assert.True(Explain("churn-rate", "2024", "2025").RootCause!.IsEverywhere);
 
     [Fact]
     public void Columns_of_a_survey_are_not_crossed() =>
