@@ -2,13 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using KpiLab.Data;
-using KpiLab.Kpis;
-using KpiLab.Measures;
 
 namespace KpiLab.Benchmarks;
 
-/// <summary>KpiLab and its peers at the same work on the same files in one run: medians of five, checks compared, ratios printed as a Markdown table.</summary>
+/// <summary>KpiLab and its peers at the same work on the same files in one run: medians of five, answers compared, ratios printed as a Markdown table.</summary>
 internal static class PeerComparison
 {
     private const int Repeats = 5;
@@ -17,7 +14,10 @@ internal static class PeerComparison
     [
         ("load", "CSV of orders to a typed table"),
         ("group", "channel x month: sum, mean, distinct customers"),
+        ("group-cold", "the same, the first time"),
+        ("rfm", "first, last, number and mean of orders per customer"),
         ("churn", "monthly churn by plan over subscriptions"),
+        ("company", "ten KPIs of the sample company, from its files; the peers only read them"),
     ];
 
     private static readonly (string Name, string Program, string Script)[] Peers =
@@ -25,12 +25,14 @@ internal static class PeerComparison
         ("pandas", "/usr/bin/python3", "pandas_peer.py"),
         ("polars", "node", "polars_peer.js"),
         ("DuckDB", "node", "duckdb_peer.js"),
+        ("M.D.Analysis", Environment.ProcessPath!, "frame-peer"),
     ];
 
     public static int Run(string folder, int rows)
     {
         OrderFiles.Write(folder, rows);
-        var own = Own(folder);
+        CompanyFiles.Write(folder, rows);
+        var own = OwnWork.Figures(folder, Repeats).ToDictionary(figure => figure.Task, figure => (figure.Seconds, figure.Check));
         var peers = Peers.Select(peer => (peer.Name, Figures: Peer(peer.Program, peer.Script, folder))).ToArray();
         Console.WriteLine($"{rows:N0} orders and {Math.Max(1, rows / 10):N0} subscriptions; median of {Repeats}; the peer's time over KpiLab's, above 1 KpiLab is faster.");
         Console.WriteLine();
@@ -44,7 +46,7 @@ internal static class PeerComparison
             {
                 if (!figures.TryGetValue(task, out var figure))
                 {
-                    line.Append(" not installed |");
+                    line.Append(figures.Count == 0 ? " not installed |" : " |");
                     continue;
                 }
 
@@ -61,44 +63,6 @@ internal static class PeerComparison
         return agree ? 0 : 1;
     }
 
-    private static Dictionary<string, (double Seconds, double Check)> Own(string folder)
-    {
-        var figures = new Dictionary<string, (double, double)>();
-        FrameTable? orders = null;
-        figures["load"] = (Median(() => orders = Table.Load(Path.Combine(folder, "orders.csv")), () => orders = null), orders!.RowCount);
-        double check = 0;
-        figures["group"] = (Median(() => check = ByChannelAndMonth(orders)), check);
-        var subscriptions = Table.Load(Path.Combine(folder, "subscriptions.csv")).Map(Role.Start, "start").Map(Role.End, "cancel");
-        figures["churn"] = (Median(() => check = ChurnRate.Of(subscriptions).By("plan").Every(Period.Month).Between(new(2022, 1, 1), new(2025, 1, 1)).Run()
-            .Rows.Sum(row => row.Measurement.Numerator ?? 0)), check);
-        return figures;
-    }
-
-    private static double ByChannelAndMonth(FrameTable orders)
-    {
-        var when = Timing.At("order_date");
-        var average = Kpi.Define("average-order", Unit.Money("order", "bestelling"), Measure.Sum("amount").By(when) / Measure.Count().By(when))
-            .Of(orders).By("channel").Every(Period.Month).Run();
-        var customers = Kpi.Define("customers", Unit.Index, Measure.CountDistinct("customer_id").By(when)).Of(orders).By("channel").Every(Period.Month).Run();
-        return Math.Round(average.Rows.Sum(row => row.Measurement.Numerator ?? 0)) + customers.Rows.Sum(row => row.Measurement.Value ?? 0);
-    }
-
-    private static double Median(Action work, Action? before = null)
-    {
-        var seconds = new double[Repeats];
-        for (var i = 0; i < Repeats; i++)
-        {
-            before?.Invoke();
-            GC.Collect();
-            var start = Stopwatch.GetTimestamp();
-            work();
-            seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        }
-
-        Array.Sort(seconds);
-        return seconds[Repeats / 2];
-    }
-
     // A peer that is not installed has no figures; the table says so.
     private static Dictionary<string, (double Seconds, double Check)> Peer(string program, string script, string folder)
     {
@@ -110,7 +74,10 @@ internal static class PeerComparison
         };
         if (program == "node")
             start.ArgumentList.Add("--expose-gc");
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Peers", script), Path.GetFullPath(folder), Repeats.ToString(CultureInfo.InvariantCulture)])
+        // The one peer in .NET is this program, started again.
+        string[] what = script.Contains('.', StringComparison.Ordinal) ? [Path.Combine(AppContext.BaseDirectory, "Peers", script)]
+            : Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0], script] : [script];
+        foreach (var argument in (string[])[.. what, Path.GetFullPath(folder), Repeats.ToString(CultureInfo.InvariantCulture)])
             start.ArgumentList.Add(argument);
         start.Environment["POLARS_MAX_THREADS"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
         var figures = new Dictionary<string, (double, double)>();

@@ -5,5 +5,7 @@ using KpiLab.Benchmarks;
 // Anything else goes to BenchmarkDotNet, such as --filter "*Kpi*".
 if (args is ["compare", ..])
     return PeerComparison.Run(args.ElementAtOrDefault(1) ?? Path.Combine(Path.GetTempPath(), "kpilab-benchmarks"), int.Parse(args.ElementAtOrDefault(2) ?? "10000000"));
+if (args is ["frame-peer", var folder, ..])
+    return FramePeer.Run(folder);
 BenchmarkSwitcher.FromAssembly(typeof(PeerComparison).Assembly).Run(args);
 return 0;

@@ -126,7 +126,14 @@ internal sealed class OrderHistories
             }
         });
         late = lateOnes;
-        return [.. records.Where((_, customer) => isCustomer[customer])];
+        var next = 0;
+        for (var customer = 0; customer < records.Length; customer++)
+        {
+            if (isCustomer[customer])
+                records[next++] = records[customer];
+        }
+
+        return ImmutableArray.Create(records, 0, next);
     }
 
     // Gives the day (0 where it is missing), the customer (0) and the amount (NaN) of each row, in blocks; 0 is the amount where there are none.

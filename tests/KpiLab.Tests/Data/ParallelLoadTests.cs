@@ -90,6 +90,33 @@ public class ParallelLoadTests
         Assert.Equal(Outcome(written.Path, InStream with { Guesses = false }), Outcome(written.Path, InStream));
     }
 
+    [Fact]
+    public void Texts_that_differ_only_in_spaces_or_encoding_are_one_in_any_plan()
+    {
+        byte[] text = [.. "naam;n\n"u8, .. Encoding.UTF8.GetBytes("café;1\n"), .. Encoding.Latin1.GetBytes("café;2\n"), .. "bar;3\n bar ;4\nn/a;5\n"u8];
+        using var written = new TemporaryFile(text, "namen.csv");
+        foreach (var plan in (ReadingPlan[])[InStream, new(0, 16, 2)])
+        {
+            var names = Assert.IsType<TextColumn>(Table.Load(written.Path, new() { Plan = plan })["naam"]);
+            Assert.Equal(["café", "bar"], names.Dictionary);
+            Assert.Equal([0, 0, 1, 1, TextColumn.Missing], names.Codes.ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData(85, ColumnKind.Text)]
+    [InlineData(95, ColumnKind.Number)]
+    public void A_column_is_what_nine_tenths_of_its_cells_are_wherever_the_others_stand(int numbers, ColumnKind kind)
+    {
+        foreach (var wordsFirst in (bool[])[true, false])
+        {
+            var words = Enumerable.Range(0, 100 - numbers).Select(i => $"woord {i};1");
+            var values = Enumerable.Range(0, numbers).Select(i => $"{i},5;1");
+            var text = "a;b\n" + string.Join('\n', wordsFirst ? words.Concat(values) : values.Concat(words)) + "\n";
+            Assert.Equal(kind, Loaded.From(text)["a"].Kind);
+        }
+    }
+
     private static void Compare(int seed, int rows, int files)
     {
         for (var file = 0; file < files; file++)

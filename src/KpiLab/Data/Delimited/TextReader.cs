@@ -29,7 +29,7 @@ internal sealed class TextReader(int expectedRows) : ColumnReader
     // One pool of all parts, its texts in order of first appearance as if one had read all rows.
     private TextPool Merge()
     {
-        var pool = new TextPool();
+        var pool = new TextPool(parts.Max(part => part.Pool.Count), parts.Max(part => part.Pool.Size));
         int[][] codeOf = [.. parts.Select(part => new int[part.Pool.Count])];
         var next = new int[parts.Count];
         while (true)
@@ -44,7 +44,7 @@ internal sealed class TextReader(int expectedRows) : ColumnReader
             if (first < 0)
                 break;
             var code = next[first]++;
-            codeOf[first][code] = pool.Intern(parts[first].Pool[code], parts[first].Pool.Uses(code));
+            codeOf[first][code] = pool.Intern(parts[first].Pool, code);
         }
 
         Parallel.For(0, parts.Count, p => parts[p].Recode(codeOf[p]));

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace KpiLab.Data.Typing;
 
 /// <summary>Decides the kind of a column from all its values, and reads them.</summary>
@@ -5,6 +7,9 @@ namespace KpiLab.Data.Typing;
 /// <param name="options">What the analyst decided.</param>
 internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
 {
+    // From so many distinct texts on they are decoded beside one another.
+    private const int ManyTexts = 1 << 16;
+
     // Below this share of readable values a column is text.
     private const double Readable = 0.9;
 
@@ -25,7 +30,8 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
                 var votes = 0;
                 for (var code = 0; code < texts.Pool.Count; code++)
                 {
-                    if (!NumberText.TryRead(Text(texts.Pool, code), out var reading))
+                    // Only a comma or a point says something, and most texts have neither.
+                    if (texts.Pool[code].IndexOfAny(",."u8) < 0 || !NumberText.TryRead(Text(texts.Pool, code), out var reading))
                         continue;
                     votes += reading.Mark switch { MarkEvidence.Comma => 1, MarkEvidence.Point => -1, _ => 0 };
                 }
@@ -47,11 +53,30 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
 
     private static string Text(TextPool pool, int code) => CellText.Decode(pool[code], out _).Trim().Trim('\u00A0');
 
-    private string Text(TextPool pool, int code, RawTexts raw)
+    // The distinct texts; those beyond ASCII are counted by their encoding.
+    private string[] Distinct(RawTexts raw)
     {
-        var text = CellText.Decode(pool[code], out var encoding).Trim().Trim('\u00A0');
-        Encodings.Add(encoding, pool.Uses(code), text, () => source[raw.Codes.IndexOf(code)]);
-        return text;
+        var texts = new string[raw.Pool.Count];
+        var encodings = new CellEncoding[texts.Length];
+        if (texts.Length < ManyTexts)
+            Decode(0, texts.Length);
+        else
+            Parallel.ForEach(Partitioner.Create(0, texts.Length, ManyTexts / 4), range => Decode(range.Item1, range.Item2));
+        for (var code = 0; code < texts.Length; code++)
+        {
+            if (encodings[code] == CellEncoding.Ascii)
+                continue;
+            var found = code;
+            Encodings.Add(encodings[code], raw.Pool.Uses(code), texts[code], () => source[raw.Codes.IndexOf(found)]);
+        }
+
+        return texts;
+
+        void Decode(int first, int after)
+        {
+            for (var code = first; code < after; code++)
+                texts[code] = CellText.Decode(raw.Pool[code], out encodings[code]).Trim().Trim('\u00A0');
+        }
     }
 
     private Column? Numbers(string name, RawNumbers raw, bool? fileComma)
@@ -114,16 +139,14 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
 
     private Column Texts(string name, RawTexts raw, bool? fileComma)
     {
-        var texts = new string[raw.Pool.Count];
-        for (var code = 0; code < texts.Length; code++)
-            texts[code] = Text(raw.Pool, code, raw);
+        var texts = Distinct(raw);
         var found = TextEvidence.Of(texts, raw.Pool);
         if (found.Present == 0)
             return new TextColumn(name, [.. Enumerable.Repeat(TextColumn.Missing, raw.Rows)], []);
         if (found.Crosses == found.Present && raw.Codes.Contains(TextColumn.Missing))
-            return new FlagColumn(name, [.. raw.Buffer.Take(raw.Rows).Select(code => code >= 0 && texts[code] is "x" or "X" ? (sbyte)1 : (sbyte)0)]);
+            return Flags(name, raw, 0, Array.ConvertAll(texts, text => text is "x" or "X" ? (sbyte)1 : (sbyte)0));
         if (found.IsFlags)
-            return new FlagColumn(name, [.. raw.Buffer.Take(raw.Rows).Select(code => code < 0 || FlagText.Read(texts[code]) is not { } flag ? FlagColumn.Missing : flag ? (sbyte)1 : (sbyte)0)]);
+            return Flags(name, raw, FlagColumn.Missing, Array.ConvertAll(texts, text => FlagText.Read(text) switch { null => FlagColumn.Missing, true => (sbyte)1, false => (sbyte)0 }));
         var names = NameWords.Of(name);
         // 12.5 is a number and could be the twelfth of May of no year; a date has three parts or a name for one.
         if (found.HasDate && found.Dates >= Readable * found.Present && (found.Numbers < found.Dates || names.IsDate) && (!found.HasPeriod || names.IsDate))
@@ -136,6 +159,14 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         }
 
         return TextColumnOf(name, raw, texts);
+    }
+
+    private static FlagColumn Flags(string name, RawTexts raw, sbyte blank, sbyte[] flagOfCode)
+    {
+        var flags = new sbyte[raw.Rows];
+        for (var row = 0; row < flags.Length; row++)
+            flags[row] = raw.Codes[row] is >= 0 and var code ? flagOfCode[code] : blank;
+        return new(name, flags);
     }
 
     private DateColumn DateColumnOf(string name, RawTexts raw, string[] texts, TextEvidence found)
@@ -199,6 +230,9 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
 
     private static TextColumn TextColumnOf(string name, RawTexts raw, string[] texts)
     {
+        // Where no text lost a space or a byte, and none says that a value is missing, all are different as they stand.
+        if (AreAsRead(raw.Pool, texts))
+            return new TextColumn(name, raw.Buffer, raw.Rows, texts);
         var map = new int[texts.Length];
         var dictionary = new List<string>();
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -222,6 +256,17 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         return new TextColumn(name, raw.Buffer, raw.Rows, [.. dictionary]);
     }
 
+    private static bool AreAsRead(TextPool pool, string[] texts)
+    {
+        for (var code = 0; code < texts.Length; code++)
+        {
+            if (texts[code].Length != pool[code].Length || CellText.IsMissing(texts[code]))
+                return false;
+        }
+
+        return true;
+    }
+
     private static Column FlagOrNumber(string name, double[] values, int rows)
     {
         var numbers = new NumberColumn(name, values, rows);
@@ -233,7 +278,10 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
                 return numbers;
         }
 
-        return new FlagColumn(name, [.. values.Take(rows).Select(v => double.IsNaN(v) ? FlagColumn.Missing : (sbyte)v)]);
+        var flags = new sbyte[rows];
+        for (var row = 0; row < rows; row++)
+            flags[row] = double.IsNaN(values[row]) ? FlagColumn.Missing : (sbyte)values[row];
+        return new FlagColumn(name, flags);
     }
 
     // Whole numbers under a name that says date: yyyyMMdd, yyyyMM, or days as Excel counts them.

@@ -38,6 +38,9 @@ internal static class NumberText
         reading = default;
         if (text.Length is 0 or > 60 || !text.AsSpan().ContainsAnyInRange('0', '9'))
             return false;
+        // A code such as S00001: what may stand before a number has three letters or more, or none.
+        if (text.Length > 1 && char.IsAsciiLetter(text[0]) && !char.IsAsciiLetter(text[1]))
+            return false;
         var rest = text.AsSpan();
         var negative = false;
         var percent = false;

@@ -58,9 +58,13 @@ internal sealed class TextEvidence
     public static TextEvidence Of(string[] texts, TextPool pool)
     {
         var evidence = new TextEvidence();
-        long flags = 0;
+        long flags = 0, all = 0;
+        for (var code = 0; code < texts.Length; code++)
+            all += pool.Uses(code);
         for (var code = 0; code < texts.Length; code++)
         {
+            if (evidence.IsText(flags, all))
+                return evidence;
             if (CellText.IsMissing(texts[code]))
                 continue;
             long uses = pool.Uses(code);
@@ -87,6 +91,10 @@ internal sealed class TextEvidence
         var digits = text[0] == '+' ? text.AsSpan(1) : text;
         return !digits.ContainsAnyExceptInRange('0', '9') && (text[0] == '0' || digits.Length > 15 || (text[0] == '+' && digits.Length > 7));
     }
+
+    // True when nothing that may follow makes it anything else than text.
+    private bool IsText(long flags, long all) =>
+        flags < Present && Crosses < Present && Present - Numbers > 0.1001 * all && Present - Dates > 0.1001 * all;
 
     private void Number(string text, long uses)
     {

@@ -7,16 +7,36 @@ namespace KpiLab.Data.Typing;
 /// <summary>Distinct texts, each stored once as UTF-8 bytes and known by its code: 0, 1, 2, … in order of first appearance.</summary>
 internal sealed class TextPool
 {
-    private byte[] bytes = new byte[1024];
-    private int[] ends = new int[64];
-    private int[] counts = new int[64];
-    private int[] slots = new int[128];
-    private uint[] hashes = new uint[64];
+    private byte[] bytes;
+    private int[] ends;
+    private int[] counts;
+    private int[] slots;
+    private uint[] hashes;
+
+    public TextPool()
+        : this(64, 1024)
+    {
+    }
+
+    /// <summary>A pool with room for some texts.</summary>
+    /// <param name="texts">How many.</param>
+    /// <param name="size">Bytes of all of them.</param>
+    public TextPool(int texts, int size)
+    {
+        bytes = new byte[size];
+        ends = new int[texts];
+        counts = new int[texts];
+        hashes = new uint[texts];
+        slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, texts)) * 2];
+    }
 
     public int Count { get; private set; }
 
     /// <summary>How often a text was interned.</summary>
     public int Uses(int code) => counts[code];
+
+    /// <summary>Bytes of all texts.</summary>
+    public int Size => Count == 0 ? 0 : ends[Count - 1];
 
     /// <summary>The bytes of a text.</summary>
     public ReadOnlySpan<byte> this[int code] => bytes.AsSpan(Start(code), ends[code] - Start(code));
@@ -26,13 +46,14 @@ internal sealed class TextPool
     public void Use(int code) => counts[code]++;
 
     /// <summary>The code of a text, new or known.</summary>
-    public int Intern(ReadOnlySpan<byte> text) => Intern(text, 1);
+    public int Intern(ReadOnlySpan<byte> text) => Intern(text, 1, Hash(text));
 
-    /// <summary>The code of a text that was used some times.</summary>
+    /// <summary>The code of a text of another pool, with its uses there.</summary>
+    public int Intern(TextPool other, int code) => Intern(other[code], other.counts[code], other.hashes[code]);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Intern(ReadOnlySpan<byte> text, int uses)
+    private int Intern(ReadOnlySpan<byte> text, int uses, uint hash)
     {
-        var hash = Hash(text);
         var mask = slots.Length - 1;
         var at = (int)hash & mask;
         for (int slot; (slot = slots[at]) != 0; at = (at + 1) & mask)
@@ -59,9 +80,9 @@ internal sealed class TextPool
         text.CopyTo(bytes.AsSpan(start));
         if (Count == ends.Length)
         {
-            Array.Resize(ref ends, Count * 2);
-            Array.Resize(ref counts, Count * 2);
-            Array.Resize(ref hashes, Count * 2);
+            Array.Resize(ref ends, Math.Max(64, Count * 2));
+            Array.Resize(ref counts, ends.Length);
+            Array.Resize(ref hashes, ends.Length);
         }
 
         ends[Count] = end;
