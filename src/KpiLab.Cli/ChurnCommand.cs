@@ -91,18 +91,18 @@ internal static class ChurnCommand
 
     private static Workspace Open(string path, string[]? maps, LoadOptions load)
     {
-        var workspace = Workspace.Open(path, load);
+        var workspace = Workspace.Open(path, load with { Engine = DataEngine.Frame });
         return workspace with { Tables = Mapping.Apply(workspace.Tables, maps ?? []) };
     }
 
     private static ChurnModel Fit(Workspace workspace, ChurnOptions options) =>
-        workspace.Tables is [var list] && list.Roles.Has(Role.Churned) ? ChurnModel.Fit(list, options) : ChurnModel.Fit(ChurnHistory.Of(workspace.Tables), options);
+        workspace.Frames is [var list] && list.Roles.Has(Role.Churned) ? ChurnModel.Fit(list, options) : ChurnModel.Fit(ChurnHistory.Of(workspace.Frames), options);
 
     private static FrameTable Customers(ChurnModel model, Workspace workspace, DateOnly? snapshot)
     {
         if (model.Horizon is null)
-            return workspace.Tables is [var list] ? list : throw new DataException($"The model was trained on a list of customers, and {workspace.Name} holds {workspace.Tables.Count} tables. Name the one file.");
-        var history = ChurnHistory.Of(workspace.Tables);
+            return workspace.Frames is [var list] ? list : throw new DataException($"The model was trained on a list of customers, and {workspace.Name} holds {workspace.Tables.Count} tables. Name the one file.");
+        var history = ChurnHistory.Of(workspace.Frames);
         return history.At(snapshot ?? history.End);
     }
 

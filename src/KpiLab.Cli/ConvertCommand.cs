@@ -24,9 +24,9 @@ internal static class ConvertCommand
         {
             var language = CommonOptions.LanguageOf(parsed.GetValue(lang)!);
             var target = ConvertTarget.Of(parsed.GetValue(output)!, parsed.GetValue(to), Kinds);
-            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), null) with { Progress = bar, Cancellation = cancellation };
+            var load = CommonOptions.Load(parsed.GetValue(mark), parsed.GetValue(monthFirst), null) with { Progress = bar, Cancellation = cancellation, Engine = DataEngine.Frame };
             var workspace = Workspace.Open(parsed.GetValue(path)!, load);
-            IReadOnlyList<FrameTable> tables = parsed.GetValue(only) is { } name ? [workspace[name]] : workspace.Tables;
+            IReadOnlyList<FrameTable> tables = parsed.GetValue(only) is { } name ? [(FrameTable)workspace[name]] : workspace.Frames;
             var files = target.FilesOf([.. tables.Select(table => table.Name)], parsed.GetValue(overwrite));
             foreach (var (table, file) in tables.Zip(files))
             {

@@ -10,7 +10,7 @@ internal static class InspectCommand
 {
     public static Command Create()
     {
-        var path = new Argument<string>("path") { Description = "A file or a folder." };
+        var path = new Argument<string>("path") { Description = "A file, a folder, or the address of a PostgreSQL." };
         var (map, lang, asOf, mark, monthFirst) = (CommonOptions.Map(), CommonOptions.Language(), CommonOptions.AsOf(), CommonOptions.Decimal(), CommonOptions.MonthFirst());
         var command = new Command("inspect", "Shows the columns, their roles and the quality of a file or folder.") { path, map, lang, asOf, mark, monthFirst };
         command.SetAction((parsed, cancellation) => LongWork.RunAsync(bar =>
@@ -23,7 +23,7 @@ internal static class InspectCommand
             var workspace = Workspace.Open(parsed.GetValue(path)!, load);
             bar.Dispose();
             foreach (var table in Mapping.Apply(workspace.Tables, parsed.GetValue(map) ?? []))
-                Write(AnsiConsole.Console, table, language);
+                Write(AnsiConsole.Console, table, language, cancellation);
             foreach (var failure in workspace.Failures)
                 AnsiConsole.Console.MarkupLine($"[red]{Text(failure.File)}[/]: {Text(failure.Message)}");
             return workspace.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
@@ -31,10 +31,13 @@ internal static class InspectCommand
         return command;
     }
 
-    private static void Write(IAnsiConsole console, FrameTable table, Language language)
+    private static void Write(IAnsiConsole console, Data.Table given, Language language, CancellationToken cancellation)
     {
+        // Of a table in a database, a look at its first rows.
+        var sampled = given as SqlTable;
+        var table = sampled?.First(1000, cancellation) ?? (FrameTable)given;
         bool dutch = language == Language.Dutch;
-        console.MarkupLine($"[bold]{Text(table.Name)}[/]  {ValueText.Count(table.RowCount, language)} {(dutch ? "rijen" : "rows")}{(table.Currency is { } currency ? $"  {Text(currency)}" : "")}");
+        console.MarkupLine($"[bold]{Text(table.Name)}[/]  {(sampled is not null && table.RowCount == 1000 ? dutch ? "de eerste " : "the first " : "")}{ValueText.Count(table.RowCount, language)} {(dutch ? "rijen" : "rows")}{(sampled is null ? "" : dutch ? " in een database" : " in a database")}{(table.Currency is { } currency ? $"  {Text(currency)}" : "")}");
         var grid = new Spectre.Console.Table().Border(TableBorder.Simple);
         string[] names = dutch ? ["kolom", "soort", "rol", "ontbreekt", "voorbeelden"] : ["column", "kind", "role", "missing", "examples"];
         foreach (var name in names)
@@ -49,7 +52,7 @@ internal static class InspectCommand
         }
 
         console.Write(grid);
-        QualityText.Write(console, table.Quality, language);
+        QualityText.Write(console, given.Quality, language);
         console.WriteLine();
     }
 

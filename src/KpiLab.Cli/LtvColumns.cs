@@ -46,7 +46,7 @@ internal sealed class LtvColumns
                 byRole[role] = found.Name;
         }
 
-        return new(Mapping.Apply([table], others)[0], byRole);
+        return new((FrameTable)Mapping.Apply([table], others)[0], byRole);
     }
 
     public bool Has(params string[] roles) => roles.All(byRole.ContainsKey);

@@ -6,7 +6,7 @@ namespace KpiLab.Cli;
 /// <summary>Applies <c>--map role=column</c> and <c>--map table.role=column</c> to tables.</summary>
 internal static class Mapping
 {
-    public static IReadOnlyList<FrameTable> Apply(IReadOnlyList<FrameTable> tables, IEnumerable<string> maps)
+    public static IReadOnlyList<Table> Apply(IReadOnlyList<Table> tables, IEnumerable<string> maps)
     {
         var mapped = tables.ToArray();
         foreach (var map in maps)
@@ -24,22 +24,22 @@ internal static class Mapping
             {
                 if (tableName is not null && !string.Equals(mapped[i].Name, tableName, StringComparison.OrdinalIgnoreCase))
                     continue;
-                if (columns.Any(column => mapped[i].Find(column) is null))
+                if (columns.Any(column => !mapped[i].Schema.Any(known => known.Name.Equals(column, StringComparison.OrdinalIgnoreCase))))
                     continue;
                 // A column plays one role: given by hand, it leaves the one that was found.
-                var table = (Table)mapped[i];
+                var table = mapped[i];
                 foreach (var column in columns)
                 {
                     if (table.Roles.RoleOf(column) is { } old && old != role)
                         table = table.Map(old, [.. table.Roles.ColumnsOf(old).Where(c => !columns.Contains(c, StringComparer.OrdinalIgnoreCase))]);
                 }
 
-                mapped[i] = (FrameTable)table.Map(role, columns);
+                mapped[i] = table.Map(role, columns);
                 found = true;
             }
 
             if (!found)
-                throw new DataException($"--map {map}: no table has the column \"{parts[1]}\". {string.Join("; ", mapped.Select(t => $"{t.Name}: {string.Join(", ", t.Columns.Select(c => c.Name))}"))}.");
+                throw new DataException($"--map {map}: no table has the column \"{parts[1]}\". {string.Join("; ", mapped.Select(t => $"{t.Name}: {string.Join(", ", t.Schema.Select(c => c.Name))}"))}.");
         }
 
         return mapped;

@@ -20,7 +20,7 @@ public class KpiChartTests
         return Path.Combine(folder.FullName, "data-samples");
     }
 
-    private static FrameTable Table(string name) => Company.Value.Tables.Single(t => t.Name == name);
+    private static FrameTable Table(string name) => Company.Value.Frames.Single(t => t.Name == name);
 
     private static KpiQuery Query(Kpi kpi) => kpi.In(Company.Value)!.In("EUR");
 

@@ -22,7 +22,7 @@ public class ModelChartTests
         while (!File.Exists(Path.Combine(folder!.FullName, "KpiLab.sln")))
             folder = folder.Parent;
         var company = Workspace.Open(Path.Combine(folder.FullName, "data-samples"));
-        FrameTable Table(string name) => company.Tables.Single(t => t.Name == name);
+        FrameTable Table(string name) => company.Frames.Single(t => t.Name == name);
         var (subscriptions, orders) = (Table("subscriptions"), Table("orders"));
         var under = Rows(subscriptions, "customer_id").ToHashSet(StringComparer.Ordinal);
         var (customers, days, amounts) = (Rows(orders, "customer_id"), Rows(orders, "date"), Rows(orders, "amount"));

@@ -42,10 +42,10 @@ public sealed class ConvertTests : IDisposable
         var (code, _, error) = Run("convert", data, At("tabellen"), "--to", "parquet");
         Assert.True(code == 0, error);
         var back = Workspace.Open(At("tabellen"));
-        var tables = Workspace.Open(data).Tables;
+        var tables = Workspace.Open(data).Frames;
         Assert.Equal(tables.Select(t => t.Name).Order(StringComparer.Ordinal), back.Tables.Select(t => t.Name).Order(StringComparer.Ordinal));
         foreach (var table in tables)
-            Same(table, back[table.Name]);
+            Same(table, (FrameTable)back[table.Name]);
     }
 
     [Fact]

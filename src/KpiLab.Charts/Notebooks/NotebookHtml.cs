@@ -33,7 +33,8 @@ internal sealed class NotebookHtml(Language language)
         DiscoveryList found => View(html => Discoveries(html, found)),
         Discovery discovery => View(html => html.Append(Discovery(discovery))),
         Finding finding => View(html => Findings(html, [finding])),
-        FrameTable table => View(html => Table(html, table)),
+        FrameTable table => View(html => Table(html, table, $"{ValueText.Count(table.RowCount, language)} {(Dutch ? "rijen" : "rows")}", table.Quality)),
+        SqlTable table => View(html => Table(html, table.First(), Dutch ? "in een database, de eerste rijen" : "in a database, its first rows", table.Quality)),
         _ when InsightView.Of(value, language) is { } insight => View(html => Insight(html, insight)),
         _ => ModelView.Of(value, language) is { } model ? View(html => Model(html, model)) : Scenarios.ScenarioHtml.Of(value, language),
     };
@@ -101,11 +102,11 @@ internal sealed class NotebookHtml(Language language)
     private string Discovery(Discovery discovery) =>
         $"<p><strong>{HtmlText.Encode(DiscoveryChart.Title(discovery, language))}</strong><br>{HtmlText.Encode(discovery.Text.In(language))}{string.Concat(discovery.Merged.Select(text => $"<br><span class=\"kpilab-note\">{HtmlText.Encode(text.In(language))}</span>"))}<br><code>{HtmlText.Encode(discovery.Code)}</code></p>";
 
-    private void Table(StringBuilder html, FrameTable table)
+    private void Table(StringBuilder html, FrameTable table, string what, IReadOnlyList<QualityEntry> quality)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(table.Name)}</strong> <span class=\"kpilab-note\">{ValueText.Count(table.RowCount, language)} {(Dutch ? "rijen" : "rows")}, {table.Columns.Count} {(Dutch ? "kolommen; rollen tussen haakjes" : "columns; roles in brackets")}</span></p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p><strong>{HtmlText.Encode(table.Name)}</strong> <span class=\"kpilab-note\">{what}, {table.Columns.Count} {(Dutch ? "kolommen; rollen tussen haakjes" : "columns; roles in brackets")}</span></p>");
         Rows(html, NotebookViews.Of(table));
-        foreach (var entry in table.Quality.Where(e => e.Severity != Severity.Note))
+        foreach (var entry in quality.Where(e => e.Severity != Severity.Note))
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode($"{entry.Severity}: {entry.Message}")}</p>");
     }
 

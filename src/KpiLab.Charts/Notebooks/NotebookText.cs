@@ -25,6 +25,7 @@ internal sealed class NotebookText(Language language)
         Discovery discovery => Discovery(discovery),
         Finding finding => finding.Text.In(language),
         FrameTable table => $"{table.Name}, {ValueText.Count(table.RowCount, language)} {(language == Language.Dutch ? "rijen" : "rows")}\n{Columns(NotebookViews.Of(table))}",
+        SqlTable table => $"{table.Name}, {(language == Language.Dutch ? "in een database, de eerste rijen" : "in a database, its first rows")}\n{Columns(NotebookViews.Of(table.First()))}",
         ScenarioExplorer explorer => explorer.ToString(),
         _ when InsightView.Of(value, language) is { } insight => string.Join('\n', [insight.Text, Columns((insight.Table, 0)), .. insight.Notes]),
         _ when ModelView.Of(value, language) is { } model => Model(model),

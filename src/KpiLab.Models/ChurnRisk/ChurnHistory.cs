@@ -36,10 +36,10 @@ public sealed class ChurnHistory
 
     /// <summary>Finds the subscriptions (roles customer, start and end) and every table with a customer and a date.</summary>
     /// <exception cref="MissingRoleException">No table is a list of subscriptions.</exception>
-    public static ChurnHistory Of(params IEnumerable<FrameTable> tables)
+    public static ChurnHistory Of(params IEnumerable<Table> tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
-        var all = tables.ToArray();
+        var all = tables.Select(table => table.InMemory("A churn model")).ToArray();
         var subscriptions = all.Where(t => t.Roles.Has(Role.Customer) && t.Find(Role.Start) is DateColumn && t.Roles.Has(Role.End) && !t.Roles.Has(Role.Employee))
             .OrderByDescending(t => t.Find(Role.End)!.Length - t.Find(Role.End)!.MissingCount).FirstOrDefault()
             ?? throw new MissingRoleException($"None of the tables ({string.Join(", ", all.Select(t => t.Name))}) has a customer, a start and an end. Map the roles of your subscriptions, or train on a list with a yes/no column that says who left.", ["customer", "start", "end"]);

@@ -19,14 +19,15 @@ public static class ContractValue
     private const double Step = 1e-4;
 
     /// <summary>The expected value of a new customer of each segment, in order of name; a segment whose customers do not tell how they leave has a reason in place of a value.</summary>
-    /// <param name="subscriptions">Subscriptions (start, end, amount per month; customer where known).</param>
+    /// <param name="table">Subscriptions (start, end, amount per month; customer where known).</param>
     /// <param name="by">The column that tells segments apart.</param>
     /// <param name="options">Horizon in months (three years when null), yearly discount, margin and level.</param>
     /// <param name="asOf">The last day that the data cover; null to take it from the dates.</param>
     /// <exception cref="MissingRoleException">The table has no column with the role start, end or amount.</exception>
-    public static IReadOnlyList<SegmentValue> By(FrameTable subscriptions, Field by, CustomerValueOptions? options = null, DateOnly? asOf = null)
+    public static IReadOnlyList<SegmentValue> By(Table table, Field by, CustomerValueOptions? options = null, DateOnly? asOf = null)
     {
-        ArgumentNullException.ThrowIfNull(subscriptions);
+        ArgumentNullException.ThrowIfNull(table);
+        var subscriptions = table.InMemory("Contract value");
         options ??= new();
         if (subscriptions.Find(Role.Amount) is not NumberColumn amounts)
             throw new MissingRoleException($"{subscriptions.Name} has no column of numbers with the role amount. Map(\"amount\", …) to what a customer pays a month.", ["amount"]);

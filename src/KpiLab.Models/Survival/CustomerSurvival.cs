@@ -32,9 +32,9 @@ public sealed record CustomerSurvival(Segment Segment, KaplanMeier Curve)
     /// <param name="asOf">The last day that the data cover; null to take it from the dates.</param>
     /// <param name="level">Confidence level of the intervals, in (0, 1).</param>
     /// <exception cref="MissingRoleException">The table has no column with the role start or end.</exception>
-    public static IReadOnlyList<CustomerSurvival> Of(FrameTable subscriptions, Field? by = null, DateOnly? asOf = null, double level = 0.95)
+    public static IReadOnlyList<CustomerSurvival> Of(Table subscriptions, Field? by = null, DateOnly? asOf = null, double level = 0.95)
     {
-        var spells = Spells(subscriptions, by, asOf);
+        var spells = Spells(subscriptions.InMemory("Survival"), by, asOf);
         return
         [
             .. spells.GroupBy(spell => spell.Segment).OrderBy(group => group.Key)
@@ -49,9 +49,9 @@ public sealed record CustomerSurvival(Segment Segment, KaplanMeier Curve)
     /// <exception cref="MissingRoleException">The table has no column with the role start or end.</exception>
     /// <exception cref="ArgumentException">There are fewer than two segments.</exception>
     /// <exception cref="NotIdentifiedException">Nobody left while two segments were at risk.</exception>
-    public static LogRank Compare(FrameTable subscriptions, Field by, DateOnly? asOf = null)
+    public static LogRank Compare(Table subscriptions, Field by, DateOnly? asOf = null)
     {
-        var spells = Spells(subscriptions, by, asOf);
+        var spells = Spells(subscriptions.InMemory("The log-rank test"), by, asOf);
         return LogRank.Of([.. spells.Select(s => s.Months)], [.. spells.Select(s => s.Left)], [.. spells.Select(s => s.Segment.ToString())]);
     }
 
@@ -61,11 +61,12 @@ public sealed record CustomerSurvival(Segment Segment, KaplanMeier Curve)
     /// <exception cref="MissingRoleException">The table has no column with the role start or end.</exception>
     /// <exception cref="DataException">A column holds dates, or a value is missing.</exception>
     /// <exception cref="NotIdentifiedException">Nobody left, or a column is constant, follows from others, or tells who left without fail.</exception>
-    public static CoxProportionalHazards Hazards(FrameTable subscriptions, params IReadOnlyList<Field> columns)
+    public static CoxProportionalHazards Hazards(Table subscriptions, params IReadOnlyList<Field> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        var spells = Spells(subscriptions, null, null);
-        var customers = subscriptions.Take([.. spells.Select(s => s.Row)]);
+        var rows = subscriptions.InMemory("A Cox regression");
+        var spells = Spells(rows, null, null);
+        var customers = rows.Take([.. spells.Select(s => s.Row)]);
         return CoxProportionalHazards.Fit(
             [.. spells.Select(s => s.Months)], [.. spells.Select(s => s.Left)], [.. columns.SelectMany(column => Covariate.Of(customers[column.In(customers) ?? column.ToString()]))]);
     }

@@ -17,6 +17,12 @@ public sealed record LoadOptions
     /// <summary>The last day that the data may know; later dates are noted as lying in the future.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>Where the tables of files are kept: in memory, or asked in place by DuckDB. Null: in memory, unless the files are larger than <see cref="LargestInMemory"/>.</summary>
+    public DataEngine? Engine { get; init; }
+
+    /// <summary>Bytes of CSV and Parquet files in a folder, together, above which they are asked in place by DuckDB and not loaded; the tables' quality says so. A byte of Parquet counts four times, as it is packed. Default 4 GB.</summary>
+    public long LargestInMemory { get; init; } = 4L << 30;
+
     /// <summary>Told how far the load is, now and then. It is called on the thread that loads.</summary>
     public IProgress<LoadProgress>? Progress { get; init; }
 

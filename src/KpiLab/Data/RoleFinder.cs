@@ -56,7 +56,10 @@ internal static class RoleFinder
         (Role.Contract, [ColumnKind.Text], ["contract type", "contract", "contractvorm", "dienstverband", "employment type", "employment"]),
     ];
 
-    public static RoleMap Find(string table, IReadOnlyList<Column> columns)
+    /// <param name="table">The table's name.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="typed">True where a column's kind is known also without a value in it, as in a database.</param>
+    public static RoleMap Find(string table, IReadOnlyList<Column> columns, bool typed = false)
     {
         var map = RoleMap.Empty;
         var names = columns.Select(c => string.Join(' ', NameWords.Of(c.Name).Words)).ToArray();
@@ -67,7 +70,7 @@ internal static class RoleFinder
         {
             if (role is Role.Plan && staff || role is Role.Employee && totals || role is Role.Employees && map.Has(Role.Fte))
                 continue;
-            var at = wanted.Select(name => Array.FindIndex(names, 0, n => n == name || (kinds != Any && Without(n) == name))).FirstOrDefault(i => i >= 0 && !taken.Contains(i) && Fits(columns[i], kinds, role), -1);
+            var at = wanted.Select(name => Array.FindIndex(names, 0, n => n == name || (kinds != Any && Without(n) == name))).FirstOrDefault(i => i >= 0 && !taken.Contains(i) && Fits(columns[i], kinds, role, typed), -1);
             if (at >= 0 && taken.Add(at))
                 map = map.With(role, columns[at].Name);
         }
@@ -87,9 +90,9 @@ internal static class RoleFinder
         return name;
     }
 
-    private static bool Fits(Column column, ColumnKind[] kinds, Role role)
+    private static bool Fits(Column column, ColumnKind[] kinds, Role role, bool typed)
     {
-        if (column.MissingCount == column.Length)
+        if (!typed && column.MissingCount == column.Length)
             return role == Role.End;
         if (role is Role.End or Role.Mql or Role.Sql or Role.Won or Role.Start or Role.Date)
             return column.Kind == ColumnKind.Date;

@@ -41,7 +41,7 @@ public sealed class SqlTable : Table
     /// <summary>Where it is.</summary>
     internal SqlDatabase Database { get; }
 
-    /// <summary>What stands after from: a name or a select in brackets.</summary>
+    /// <summary>What stands after from.</summary>
     internal SqlText Relation { get; }
 
     /// <summary>The columns, in order.</summary>
@@ -49,6 +49,27 @@ public sealed class SqlTable : Table
 
     /// <summary>The table or view it was made of: the same for all that was computed from it.</summary>
     internal object Origin { get; }
+
+    /// <summary>Some rows, as the database gives them first, as a table in memory.</summary>
+    /// <param name="rows">How many, 1 or more.</param>
+    /// <param name="cancellation">Stops the database.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public FrameTable First(int rows = 10, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        return Read(SqlText.Sql($"select {SqlRows.All(Columns)} from {Relation} t limit {rows}"), cancellation);
+    }
+
+    /// <summary>All rows, as a table in memory with the same roles.</summary>
+    /// <exception cref="DataException">The database failed.</exception>
+    public FrameTable Load(CancellationToken cancellation = default) => Read(SqlText.Sql($"select {SqlRows.All(Columns)} from {Relation} t"), cancellation);
+
+    private FrameTable Read(SqlText select, CancellationToken cancellation)
+    {
+        var rows = FrameTable.Of(Name, SqlRows.Columns(Columns, SqlRows.Read(Database, select, Columns.Length, cancellation))).WithCurrency(Currency);
+        var plain = rows.Roles.Assigned.ToArray().Aggregate((Table)rows, (table, role) => table.Map(role));
+        return (FrameTable)Roles.Assigned.Aggregate(plain, (table, role) => table.Map(role, [.. Roles.ColumnsOf(role)]));
+    }
 
     /// <inheritdoc/>
     public override Table Map(Role role, params string[] columns)
@@ -64,8 +85,8 @@ public sealed class SqlTable : Table
     internal static SqlTable Of(string name, SqlDatabase database, SqlText relation, ImmutableArray<SqlColumn> columns, RoleMap roles, string? currency, ImmutableArray<QualityEntry> noticed) =>
         new(name, database, relation, columns, new(), roles, currency, noticed);
 
-    /// <summary>What a select makes of this table.</summary>
-    internal SqlTable Over(SqlText select, ImmutableArray<SqlColumn> columns) => new(Name, Database, SqlText.Sql($"({select})"), columns, Origin, Roles, Currency, noticed);
+    /// <summary>What a select makes of this table, under the name of what it does.</summary>
+    internal SqlTable Over(string step, SqlText select, ImmutableArray<SqlColumn> columns) => new(Name, Database, SqlText.Step(step, select), columns, Origin, Roles, Currency, noticed);
 
     /// <summary>The column of a name.</summary>
     /// <exception cref="ColumnNotFoundException">There is none.</exception>

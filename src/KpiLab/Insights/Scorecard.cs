@@ -40,7 +40,7 @@ public sealed record Scorecard(string Name, IReadOnlyList<ScorecardEntry> Entrie
 
         DateRange[] ranges = [.. entries.Select(e => e.Result?.Range).OfType<DateRange>()];
         return new Scorecard(
-            workspace.Name, entries, workspace.Tables, ranges.Length == 0 ? null : new DateRange(ranges.Min(r => r.Start), ranges.Max(r => r.End)))
+            workspace.Name, entries, workspace.Frames, ranges.Length == 0 ? null : new DateRange(ranges.Min(r => r.Start), ranges.Max(r => r.End)))
         {
             Options = options,
         };

@@ -91,14 +91,16 @@ public sealed record KpiQuery
 
     /// <summary>The statements that the query puts to the databases of its tables, in order, each with its values as comments. They are put, since the later ones depend on what the earlier ones found.</summary>
     /// <exception cref="DataException">The tables are in memory, where there are no statements; or the query has no result.</exception>
-    public string ToSql(CancellationToken cancellation = default)
-    {
-        var statements = SqlDatabase.Listen(() => Run(cancellation)).Select(statement => statement.ToString()).Distinct().ToArray();
-        return statements.Length > 0 ? string.Join(";\n\n", statements) + "\n"
-            : throw new DataException($"{Kpi.Id} is computed in memory here, without SQL: its tables ({string.Join(", ", Tables.Select(table => table.Name))}) are loaded. SqlTable.Of opens a table in a database.");
-    }
+    public string ToSql(CancellationToken cancellation = default) => Run(cancellation).Statements is { Length: > 0 } statements
+        ? string.Join(";\n\n", statements) + ";\n"
+        : throw new DataException($"{Kpi.Id} is computed in memory here, without SQL: its tables ({string.Join(", ", Tables.Select(table => table.Name))}) are loaded. SqlTable.Of opens a table in a database.");
 
     /// <summary>Computes the result.</summary>
     /// <exception cref="DataException">A column is missing, currencies are mixed, or the tables share no day.</exception>
-    public KpiResult Run(CancellationToken cancellation = default) => new KpiRun(this, cancellation).Result();
+    public KpiResult Run(CancellationToken cancellation = default)
+    {
+        KpiResult? result = null;
+        var statements = SqlDatabase.Listen(() => result = new KpiRun(this, cancellation).Result());
+        return statements.Count == 0 ? result! : result! with { Statements = [.. statements.Select(statement => statement.ToString()).Distinct()] };
+    }
 }

@@ -35,6 +35,9 @@ public sealed record KpiResult
     /// <summary>What a reader must know: choices made, rows left out, groups hidden.</summary>
     public ImmutableArray<LocalText> Notes { get; init; } = [];
 
+    /// <summary>What databases were asked for it, in order, with the values as comments; empty where the tables are in memory.</summary>
+    public ImmutableArray<string> Statements { get; init; } = [];
+
     /// <summary>The confidence level of the intervals.</summary>
     public double Level { get; init; } = 0.95;
 

@@ -33,7 +33,7 @@ public class KpiDifferenceTests
     private static void Compare(DbConnection connection)
     {
         var company = RandomCompany.Shuffled(RandomCompany.Of(seed: 11), seed: 3);
-        var copies = company.Tables.ToDictionary(table => table.Name, table => (Table)DatabaseCopy.In(connection, table));
+        var copies = company.Frames.ToDictionary(table => table.Name, table => (Table)DatabaseCopy.In(connection, table));
         foreach (var kpi in KpiCatalogue.All.Where(kpi => !InMemory.Contains(kpi.Id)))
         {
             var query = kpi.In(company) ?? throw new InvalidOperationException($"{kpi.Id} has no tables.");

@@ -36,7 +36,7 @@ internal static class RandomCompany
     public static Workspace Only(Workspace company, Func<string?, bool> segment) => Each(company, table =>
         table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => segment(table["segment"].TextOf(row)))]));
 
-    private static Workspace Each(Workspace company, Func<FrameTable, FrameTable> change) => company with { Tables = [.. company.Tables.Select(change)] };
+    private static Workspace Each(Workspace company, Func<FrameTable, FrameTable> change) => company with { Tables = [.. company.Frames.Select(change)] };
 
     private static string? SegmentOf(int i) => (i % (Segments + 1)) switch { 0 => null, 1 => "a", 2 => "b", _ => "c" };
 

@@ -60,7 +60,7 @@ public class RecoveryTests
     [Fact]
     public void The_curves_of_the_campaigns_are_recovered()
     {
-        var curves = CumulativeReturn.Of(Plain.Value.Tables.Single(t => t.Name == "cash_flows")).ToDictionary(c => c.Project);
+        var curves = CumulativeReturn.Of(Plain.Value.Frames.Single(t => t.Name == "cash_flows")).ToDictionary(c => c.Project);
         foreach (var story in StoryTable.Read().All.Where(s => s.Kpi == "roi" && s.Period.EndsWith(" months", StringComparison.Ordinal)))
             Assert.Equal(story.Value, curves[story.Segment.Split('=')[1]].After(int.Parse(story.Period.Split(' ')[0]))!.Value, story.Tolerance);
         Assert.Equal(6, curves["Coffee guides"].PaybackMonth);

@@ -49,7 +49,7 @@ internal sealed class StoryRecovery(Workspace workspace, Func<string, string> co
 
     private double DropOff(string segment)
     {
-        var sessions = workspace.Tables.Single(t => t.Roles.Has(Role.Step));
+        var sessions = workspace.Frames.Single(t => t.Roles.Has(Role.Step));
         var parts = segment.Split(';').ToDictionary(part => part.Split('=')[0], part => part.Split('=')[1]);
         Filter[] filters = parts.TryGetValue("device", out var device) ? [Filter.In(column("device"), device)] : [];
         return 1 - Funnel.Of(sessions, filters).Steps.Single(step => step.Name == column(parts["step"])).Rate;
@@ -69,10 +69,10 @@ internal sealed class StoryRecovery(Workspace workspace, Func<string, string> co
         }
 
         var (counted, isWorst) = trait.StartsWith("logins", StringComparison.Ordinal) ? ("logins", (Func<double, bool>)(mean => mean < 3)) : ("tickets", mean => mean >= 0.25);
-        var usage = workspace.Tables.Single(t => t.Name == "usage");
+        var usage = workspace.Frames.Single(t => t.Name == "usage");
         var means = usage.Columns.First(c => c.Name == "customer_id");
         var perCustomer = Enumerable.Range(0, usage.RowCount).GroupBy(row => means.TextOf(row)!).ToDictionary(g => g.Key, g => g.Average(row => ((NumberColumn)usage[counted]).Values[row]));
-        var subscriptions = workspace.Tables.Single(t => t.Name == "subscriptions");
+        var subscriptions = workspace.Frames.Single(t => t.Name == "subscriptions");
         var marked = subscriptions.WithColumn(TextColumn.Of("trait", Enumerable.Range(0, subscriptions.RowCount).Select(row => isWorst(perCustomer[subscriptions["customer_id"].TextOf(row)!]) ? "worst" : "rest")));
         var rows = ChurnRate.Of(marked).Between(new(2025, 1, 1), new(2026, 1, 1)).By("trait").Run().Rows;
         return rows[1].Measurement.Value / rows[0].Measurement.Value;

@@ -58,8 +58,9 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override SqlText Divide(SqlText number, int by) => Sql($"({number} // {by})");
 
-    public override SqlText Later(SqlText moment, SqlText months, SqlText days) =>
-        Sql($"({moment} + to_months(cast({months} as integer)) + to_days(cast({days} as integer)))");
+    public override SqlText DaysLater(SqlText moment, SqlText days) => Sql($"({moment} + to_days(cast({days} as integer)))");
+
+    public override SqlText MonthsLater(SqlText moment, SqlText months) => Sql($"({moment} + to_months(cast({months} as integer)))");
 
     public override SqlText InCodePoints(SqlText text) => text;
 

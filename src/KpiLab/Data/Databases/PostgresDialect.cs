@@ -72,8 +72,9 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override SqlText Divide(SqlText number, int by) => Sql($"({number} / {by})");
 
-    public override SqlText Later(SqlText moment, SqlText months, SqlText days) =>
-        Sql($"({moment} + make_interval(months => cast({months} as integer)) + make_interval(days => cast({days} as integer)))");
+    public override SqlText DaysLater(SqlText moment, SqlText days) => Sql($"({moment} + make_interval(days => cast({days} as integer)))");
+
+    public override SqlText MonthsLater(SqlText moment, SqlText months) => Sql($"({moment} + make_interval(months => cast({months} as integer)))");
 
     public override SqlText InCodePoints(SqlText text) => Sql($"{text} collate \"C\"");
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace KpiLab.Data.Databases;
@@ -20,27 +21,31 @@ internal sealed class SqlDatabase
     private readonly string? secret;
     private readonly Lock gate = new();
 
-    private SqlDatabase(SqlDialect dialect, Func<DbConnection> connect, bool owned, string? secret)
+    private SqlDatabase(SqlDialect dialect, Func<DbConnection> connect, bool owned, string? secret, TimeSpan timeout)
     {
         Dialect = dialect;
+        Timeout = timeout;
         this.connect = connect;
         this.owned = owned;
         this.secret = secret;
     }
 
+    private static TimeSpan Usual => TimeSpan.FromMinutes(10);
+
     public SqlDialect Dialect { get; }
 
     /// <summary>The longest time that one statement may take.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan Timeout { get; }
 
     /// <summary>A database over a connection of the caller, who keeps it open and closes it.</summary>
-    public static SqlDatabase Over(DbConnection connection) => Borrowed.GetValue(connection, static known => new(SqlDialect.Of(known), () => known, owned: false, null));
+    public static SqlDatabase Over(DbConnection connection) => Borrowed.GetValue(connection, static known => new(SqlDialect.Of(known), () => known, owned: false, null, Usual));
 
     /// <summary>A database that opens a connection for each statement.</summary>
     /// <param name="dialect">How it speaks.</param>
     /// <param name="connect">Makes a connection.</param>
     /// <param name="secret">The password, which no message shows.</param>
-    public static SqlDatabase Opening(SqlDialect dialect, Func<DbConnection> connect, string? secret = null) => new(dialect, connect, owned: true, secret);
+    /// <param name="timeout">The longest time that one statement may take; null for ten minutes.</param>
+    public static SqlDatabase Opening(SqlDialect dialect, Func<DbConnection> connect, string? secret = null, TimeSpan? timeout = null) => new(dialect, connect, owned: true, secret, timeout ?? Usual);
 
     /// <summary>What an action asks of databases, in order.</summary>
     public static IReadOnlyList<SqlText> Listen(Action action)
@@ -60,21 +65,24 @@ internal sealed class SqlDatabase
 
     /// <summary>The rows of the answer to a statement.</summary>
     /// <exception cref="DataException">The database failed; nothing of the answer is given.</exception>
-    public IReadOnlyList<T> Read<T>(SqlText statement, Func<DbDataReader, T> row, CancellationToken cancellation = default)
+    public IReadOnlyList<T> Read<T>(SqlText statement, Func<DbDataReader, T> row, CancellationToken cancellation = default) => Read(statement, row, MostRows, cancellation);
+
+    /// <summary>The rows of the answer to a statement, of which there may be so many.</summary>
+    public IReadOnlyList<T> Read<T>(SqlText statement, Func<DbDataReader, T> row, int most, CancellationToken cancellation)
     {
         Listener.Value?.Add(statement);
         cancellation.ThrowIfCancellationRequested();
         if (owned)
         {
             using var own = connect();
-            return Read(own, statement, row, cancellation);
+            return Read(own, statement, row, most, cancellation);
         }
 
         lock (gate)
-            return Read(connect(), statement, row, cancellation);
+            return Read(connect(), statement, row, most, cancellation);
     }
 
-    private List<T> Read<T>(DbConnection connection, SqlText statement, Func<DbDataReader, T> row, CancellationToken cancellation)
+    private List<T> Read<T>(DbConnection connection, SqlText statement, Func<DbDataReader, T> row, int most, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource();
         var opened = connection.State == ConnectionState.Closed;
@@ -103,15 +111,15 @@ internal sealed class SqlDatabase
             var answer = new List<T>();
             while (rows.Read())
             {
-                if (answer.Count == MostRows)
-                    throw new DataException($"The answer has more than {MostRows:N0} rows. Split by fewer columns, or by longer periods.");
+                if (answer.Count == most)
+                    throw new DataException(string.Create(CultureInfo.InvariantCulture, $"The answer has more than {most:N0} rows. Split by fewer columns, or by longer periods."));
                 answer.Add(row(rows));
             }
 
             cancellation.ThrowIfCancellationRequested();
             return answer;
         }
-        catch (Exception e) when (e is DbException or InvalidOperationException or IOException or TimeoutException)
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException or TimeoutException or OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
             throw SqlErrors.Of(this, e, late.IsCancellationRequested, secret);

@@ -39,8 +39,11 @@ internal abstract class SqlDialect
     /// <summary>A whole number divided by another, without the rest.</summary>
     public abstract SqlText Divide(SqlText number, int by);
 
-    /// <summary>A moment so many days and calendar months later.</summary>
-    public abstract SqlText Later(SqlText moment, SqlText months, SqlText days);
+    /// <summary>A moment so many days later.</summary>
+    public abstract SqlText DaysLater(SqlText moment, SqlText days);
+
+    /// <summary>A moment so many calendar months later; a day that the month lacks is its last.</summary>
+    public abstract SqlText MonthsLater(SqlText moment, SqlText months);
 
     /// <summary>Text in the order of its code points.</summary>
     public abstract SqlText InCodePoints(SqlText text);

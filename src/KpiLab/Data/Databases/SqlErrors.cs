@@ -8,7 +8,7 @@ internal static class SqlErrors
     public static DataException Of(SqlDatabase database, Exception error, bool late, string? secret)
     {
         var (said, name) = (Said(error, secret), database.Dialect.Name);
-        var failure = late ? SqlFailure.Stopped : error is DbException from ? database.Dialect.Failure(from) : SqlFailure.Other;
+        var failure = late || error is OperationCanceledException ? SqlFailure.Stopped : error is DbException from ? database.Dialect.Failure(from) : SqlFailure.Other;
         return new(failure switch
         {
             SqlFailure.Stopped => $"{name} stopped: the statement took longer than {Length(database.Timeout)}. Choose fewer days with Between, or fewer columns; nothing was computed.",

@@ -21,9 +21,9 @@ internal static class SqlOpening
     }
 
     /// <summary>The table of a relation whose columns are known.</summary>
-    public static SqlTable Table(SqlDatabase database, string name, SqlText relation, IReadOnlyList<(string Name, string Type)> typed, CancellationToken cancellation)
+    public static SqlTable Table(SqlDatabase database, string name, SqlText relation, IReadOnlyList<(string Name, string Type)> typed, CancellationToken cancellation, QualityEntry? why = null)
     {
-        var entries = new List<QualityEntry>();
+        List<QualityEntry> entries = why is null ? [] : [why];
         var known = typed.Where(column => database.Dialect.KindOf(column.Type) is not null).ToArray();
         if (known.Length == 0)
             throw new DataException($"{name} has no column of plain values; its columns are {string.Join(", ", typed.Select(column => $"{column.Name} ({column.Type})"))}.");
@@ -39,8 +39,8 @@ internal static class SqlOpening
         var names = ColumnNames.Unique([.. known.Select(column => column.Name)], known.Length, entries);
         (SqlColumn Column, SqlText Sql)[] cleaned = [.. known.Select((column, i) => Cleaned(database, relation, names[i], column, cancellation))];
         ImmutableArray<SqlColumn> columns = [.. cleaned.Select(c => c.Column)];
-        var select = Sql($"(select {Join(", ", cleaned.Select(c => Sql($"{c.Sql} as {c.Column.Sql}")))} from {relation})");
-        var roles = RoleFinder.Find(name, Sample(database, select, columns, cancellation));
+        var select = Step("source", Sql($"select {Join(", ", cleaned.Select(c => Sql($"{c.Sql} as {c.Column.Sql}")))} from {relation}"));
+        var roles = RoleFinder.Find(name, SqlRows.Columns(columns, SqlRows.Read(database, Sql($"select {SqlRows.All(columns)} from {select} t limit {SampleRows}"), columns.Length, cancellation)), typed: true);
         var currency = Currency(database, select, columns, roles, entries, cancellation);
         return SqlTable.Of(name, database, select, columns, roles, currency, [.. entries]);
     }
@@ -53,29 +53,6 @@ internal static class SqlOpening
             return (new(name, ColumnKind.Flag), Sql($"({column} = 1)"));
         return (new(name, database.Dialect.KindOf(source.Type)!.Value, whole), database.Dialect.Clean(column, source.Type));
     }
-
-    // Rows as they come, and for a column without a value in these, one that has it: an old lead is not won by chance.
-    private static Column[] Sample(SqlDatabase database, SqlText relation, ImmutableArray<SqlColumn> columns, CancellationToken cancellation)
-    {
-        var all = Join(", ", columns.Select(column => column.Sql));
-        object?[] Row(System.Data.Common.DbDataReader row) => [.. Enumerable.Range(0, columns.Length).Select(i => row.IsDBNull(i) ? null : row.GetValue(i))];
-        List<object?[]> rows = [.. database.Read(Sql($"select {all} from {relation} t limit {SampleRows}"), Row, cancellation)];
-        for (var i = 0; i < columns.Length; i++)
-        {
-            if (rows.Count == SampleRows && rows.All(row => row[i] is null))
-                rows.AddRange(database.Read(Sql($"select {all} from {relation} t where {columns[i].Sql} is not null limit 1"), Row, cancellation));
-        }
-
-        return [.. columns.Select((column, i) => ColumnOf(column, [.. rows.Select(row => row[i])]))];
-    }
-
-    private static Column ColumnOf(SqlColumn column, object?[] values) => column.Kind switch
-    {
-        ColumnKind.Number => new NumberColumn(column.Name, Array.ConvertAll(values, SqlValues.Number)),
-        ColumnKind.Date => new DateColumn(column.Name, Array.ConvertAll(values, value => value is DateTime moment ? moment.Ticks : DateColumn.Missing)),
-        ColumnKind.Flag => new FlagColumn(column.Name, Array.ConvertAll(values, value => value is bool flag ? (sbyte)(flag ? 1 : 0) : FlagColumn.Missing)),
-        _ => TextColumn.Of(column.Name, values.Select(value => (string?)value)),
-    };
 
     private static string? Currency(SqlDatabase database, SqlText relation, ImmutableArray<SqlColumn> columns, RoleMap roles, List<QualityEntry> entries, CancellationToken cancellation)
     {

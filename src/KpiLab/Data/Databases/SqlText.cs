@@ -51,32 +51,63 @@ internal sealed class SqlText
         return new(all.ToImmutable());
     }
 
+    /// <summary>A select under a name, to be asked of: it stands once in the statement, in front, however often it is asked.</summary>
+    public static SqlText Step(string name, SqlText select) => new([new NamedStep(name, select)]);
+
     /// <summary>The statement with $1, $2, …, and the values of these in order.</summary>
     public (string Text, IReadOnlyList<object> Values) ToStatement()
     {
-        var text = new StringBuilder();
-        var values = new List<object>();
-        foreach (var piece in pieces)
+        var (steps, names, values) = (new StringBuilder(), new Dictionary<NamedStep, string>(ReferenceEqualityComparer.Instance), new List<object>());
+        var main = Written(this);
+        return (steps.Length == 0 ? main : $"with {steps}\n{main}", values);
+
+        string Written(SqlText sql)
         {
-            if (piece is Parameter parameter)
+            var text = new StringBuilder();
+            foreach (var piece in sql.pieces)
             {
-                values.Add(parameter.Value);
-                text.Append('$').Append(values.Count.ToString(CultureInfo.InvariantCulture));
+                text.Append(piece switch
+                {
+                    Parameter parameter => Number(parameter.Value),
+                    NamedStep step => NameOf(step),
+                    _ => (string)piece,
+                });
             }
-            else
-            {
-                text.Append((string)piece);
-            }
+
+            return text.ToString();
         }
 
-        return (text.ToString(), values);
+        string Number(object value)
+        {
+            var known = values.FindIndex(other => other.Equals(value));
+            if (known < 0)
+            {
+                known = values.Count;
+                values.Add(value);
+            }
+
+            return string.Create(CultureInfo.InvariantCulture, $"${known + 1}");
+        }
+
+        string NameOf(NamedStep step)
+        {
+            if (names.TryGetValue(step, out var known))
+                return known;
+            var select = Written(step.Select);
+            var name = step.Name;
+            for (var n = 2; names.ContainsValue(name); n++)
+                name = string.Create(CultureInfo.InvariantCulture, $"{step.Name}_{n}");
+            names.Add(step, name);
+            steps.Append(steps.Length == 0 ? "" : ",\n").Append(name).Append(" as (\n  ").Append(select).Append("\n)");
+            return name;
+        }
     }
 
     /// <summary>The statement for a reader, with its parameters as comments. A value cannot leave its comment.</summary>
     public override string ToString()
     {
         var (text, values) = ToStatement();
-        return text + string.Concat(values.Select((value, i) => string.Create(CultureInfo.InvariantCulture, $"\n-- ${i + 1} = {Shown(value)}")));
+        return string.Concat(values.Select((value, i) => string.Create(CultureInfo.InvariantCulture, $"-- ${i + 1} = {Shown(value)}\n"))) + text;
     }
 
     private static string Shown(object value) => value switch
@@ -88,6 +119,8 @@ internal sealed class SqlText
     };
 
     private sealed record Parameter(object Value);
+
+    private sealed record NamedStep(string Name, SqlText Select);
 
     /// <summary>Puts SQL together from an interpolated string: its holes take pieces of SQL and whole numbers, nothing else.</summary>
     [InterpolatedStringHandler]

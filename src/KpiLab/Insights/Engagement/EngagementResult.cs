@@ -35,7 +35,7 @@ internal static class EngagementResults
     // The mean over the rows (employees, or employees by month) of a column that is named for it.
     private static KpiQuery? Absence(Workspace workspace)
     {
-        foreach (var table in workspace.Tables.Where(table => table.Roles.Has(Role.Department)))
+        foreach (var table in workspace.Frames.Where(table => table.Roles.Has(Role.Department)))
         {
             if (table.Columns.FirstOrDefault(column => column is NumberColumn && AbsenceWords.Any(word => column.Name.Contains(word, StringComparison.OrdinalIgnoreCase))) is { } column)
                 return Kpi.Define("absence", Unit.Ratio, Measure.Sum(column.Name) / Measure.Count(), Direction.Lower).Of(table);

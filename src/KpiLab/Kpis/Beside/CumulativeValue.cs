@@ -14,12 +14,13 @@ public sealed record CumulativeValue(Segment Segment, IReadOnlyList<double> ByMo
 
     /// <summary>The curve of a table of orders, or one per value of a column, in order of name.</summary>
     /// <remarks>The increment of each month is a mean over those who have reached it; the curve is their sum, so that young customers do not press it down.</remarks>
-    /// <param name="orders">Orders (customer, date, and margin or else amount).</param>
+    /// <param name="table">Orders (customer, date, and margin or else amount), in memory.</param>
     /// <param name="by">The column that tells segments apart; null for one curve. A customer belongs to the value of the first order.</param>
     /// <exception cref="MissingRoleException">The table lacks customer, date or an amount.</exception>
-    public static IReadOnlyList<CumulativeValue> Of(FrameTable orders, Field? by = null)
+    public static IReadOnlyList<CumulativeValue> Of(Table table, Field? by = null)
     {
-        ArgumentNullException.ThrowIfNull(orders);
+        ArgumentNullException.ThrowIfNull(table);
+        var orders = table.InMemory("Cumulative value");
         if (orders.Find(Role.Customer) is not { } customer || orders.Find(Role.Date) is not DateColumn dates || (orders.Find(Role.Margin) ?? orders.Find(Role.Amount)) is not NumberColumn value)
             throw new MissingRoleException($"{orders.Name} lacks customer, date (a column of dates) or margin or amount (a column of numbers). Map them to columns.", ["customer", "date", "amount"]);
         var column = by is not { } field ? null : orders[field.In(orders) ?? field.ToString()];

@@ -69,6 +69,10 @@ internal static class TableSteps
     /// <param name="table">The table.</param>
     /// <param name="what">What needs them, as the subject of a sentence.</param>
     /// <exception cref="DataException">The rows are in a database.</exception>
-    public static FrameTable InMemory(this Table table, string what) => table as FrameTable
-        ?? throw new DataException($"{what} needs the rows of {table.Name} in memory, and they are in a database. Load them first: Table.From(connection, \"select … from {table.Name}\").");
+    public static FrameTable InMemory(this Table table, string what)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return table as FrameTable
+            ?? throw new DataException($"{what} needs the rows of {table.Name} in memory, and they are in a database. Load them first: Table.From(connection, \"select … from {table.Name}\").");
+    }
 }

@@ -8,8 +8,6 @@ namespace KpiLab.Measures;
 /// <summary>The algebra of tables in a database: each step is a select around the one before. Nothing is asked until something is measured, but for facts of columns.</summary>
 internal sealed class SqlAlgebra : TableAlgebra
 {
-    private const string Number = "number among rows";
-
     private static readonly ConditionalWeakTable<object, Dictionary<string, object>> Known = [];
 
     private SqlAlgebra()
@@ -44,7 +42,7 @@ internal sealed class SqlAlgebra : TableAlgebra
         var here = (SqlTable)table;
         var (sql, kind) = new SqlCalculator(here).Write(calculation);
         var whole = calculation is Calculation.Column column && SqlCalculator.Require(here, column.Field).IsWhole;
-        return With(here, Sql($"{here.Relation} t"), (new SqlColumn(name, kind, whole), sql));
+        return With("computed", here, Sql($"{here.Relation} t"), (new SqlColumn(name, kind, whole), sql));
     }
 
     public override Table Keep(Table table, Calculation flag)
@@ -52,17 +50,19 @@ internal sealed class SqlAlgebra : TableAlgebra
         var here = (SqlTable)table;
         var condition = new SqlCalculator(here).Write(flag).Sql;
         if (!SqlCalculator.LooksAround(flag))
-            return here.Over(Sql($"select {Columns(here)} from {here.Relation} t where {condition}"), here.Columns);
-        var kept = new SqlColumn("is kept", ColumnKind.Flag).Sql;
-        return here.Over(Sql($"select {Columns(here)} from (select {Columns(here)}, {condition} as {kept} from {here.Relation} t) t where {kept}"), here.Columns);
+            return here.Over("kept", Sql($"select * from {here.Relation} t where {condition}"), here.Columns);
+        var told = Step("told", Sql($"select *, {condition} as kpilab_kept from {here.Relation} t"));
+        return here.Over("kept", Sql($"select {SqlRows.All(here.Columns)} from {told} t where kpilab_kept"), here.Columns);
     }
 
     public override Table FirstPer(Table table, string key, string date)
     {
         var here = (SqlTable)table;
-        var (keys, dates, number) = (here[key].Sql, here[date].Sql, new SqlColumn(Number, ColumnKind.Number).Sql);
-        var ranked = Sql($"select {Columns(here)}, row_number() over (partition by {keys} order by {dates} nulls last, {InOrder(here)}) as {number} from {here.Relation} t");
-        return here.Over(Sql($"select {Columns(here)} from ({ranked}) t where {number} = 1 or {keys} is null"), here.Columns);
+        if (IsKey(here, key))
+            return here;
+        var (keys, dates) = (here[key].Sql, here[date].Sql);
+        var ranked = Step("ranked", Sql($"select *, row_number() over (partition by {keys} order by {dates} nulls last{ThenInOrder(here, key, date)}) as kpilab_place from {here.Relation} t"));
+        return here.Over("firsts", Sql($"select {SqlRows.All(here.Columns)} from {ranked} t where kpilab_place = 1 or {keys} is null"), here.Columns);
     }
 
     public override Table? Lookup(Table table, string key, Table other, string otherKey, string column)
@@ -76,7 +76,7 @@ internal sealed class SqlAlgebra : TableAlgebra
             ? Sql($"t.{own.Sql} = o.{theirs.Sql}")
             : Sql($"{dialect.TextOf(Sql($"t.{own.Sql}"), own.Kind)} = {dialect.TextOf(Sql($"o.{theirs.Sql}"), theirs.Kind)}");
         var looked = there[column];
-        return With(here, Sql($"{here.Relation} t left join {there.Relation} o on {same}"), (looked, Sql($"o.{looked.Sql}")));
+        return With("looked_up", here, Sql($"{here.Relation} t left join {there.Relation} o on {same}"), (looked, Sql($"o.{looked.Sql}")));
     }
 
     public override Table Stacked(Table table, IReadOnlyList<string> columns, string name, string value)
@@ -84,22 +84,27 @@ internal sealed class SqlAlgebra : TableAlgebra
         var here = (SqlTable)table;
         var names = Join(", ", columns.Select(column => Sql($"cast({Value(column)} as text)")));
         var values = Join(", ", columns.Select(column => SqlDialect.Double(here[column].Sql)));
-        return With(here, Sql($"{here.Relation} t"), (new(name, ColumnKind.Text), Sql($"unnest(array[{names}])")), (new(value, ColumnKind.Number), Sql($"unnest(array[{values}])")));
+        return With("stacked", here, Sql($"{here.Relation} t"), (new(name, ColumnKind.Text), Sql($"unnest(array[{names}])")), (new(value, ColumnKind.Number), Sql($"unnest(array[{values}])")));
     }
 
-    public override Table WithSpells(Table table, Spells spells) => SqlSpells.Join((SqlTable)table, spells);
+    public override Table WithSpells(Table table, Spells spells)
+    {
+        var here = (SqlTable)table;
+        return SqlSpells.Join(here, spells.Key is { } key && IsKey(here, key) ? spells with { Key = null } : spells);
+    }
 
-    /// <summary>The columns of a table, with commas between.</summary>
-    public static SqlText Columns(SqlTable table) => Join(", ", table.Columns.Select(column => Sql($"t.{column.Sql}")));
-
-    /// <summary>The order that <see cref="RowOrder"/> has in memory.</summary>
-    public static SqlText InOrder(SqlTable table) => Join(", ", table.Columns.Select(column =>
-        Sql($"{(column.Kind == ColumnKind.Text ? table.Database.Dialect.InCodePoints(column.Sql) : column.Sql)} nulls last")));
+    /// <summary>The order that <see cref="RowOrder"/> has in memory, after what rows are put in order by already.</summary>
+    public static SqlText ThenInOrder(SqlTable table, params string[] already)
+    {
+        SqlText[] columns = [.. table.Columns.Where(column => !already.Contains(column.Name, StringComparer.OrdinalIgnoreCase)).Select(column => column.Kind == ColumnKind.Text ? table.Database.Dialect.InCodePoints(column.Sql) : column.Sql)];
+        return columns.Length == 0 ? SqlText.Empty : Sql($", {Join(", ", columns.Select(column => Sql($"{column} nulls last")))}");
+    }
 
     /// <summary>The table with columns computed from a relation, in place of those of the same name.</summary>
-    public static SqlTable With(SqlTable table, SqlText from, params (SqlColumn Column, SqlText Sql)[] added)
+    public static SqlTable With(string step, SqlTable table, SqlText from, params (SqlColumn Column, SqlText Sql)[] added)
     {
         var columns = table.Columns;
+        var replaced = false;
         var selected = columns.Select(column => Sql($"t.{column.Sql}")).ToList();
         foreach (var (column, sql) in added)
         {
@@ -107,14 +112,16 @@ internal sealed class SqlAlgebra : TableAlgebra
             while (at < columns.Length && !string.Equals(columns[at].Name, column.Name, StringComparison.OrdinalIgnoreCase))
                 at++;
             var computed = Sql($"{sql} as {column.Sql}");
-            columns = at < columns.Length ? columns.SetItem(at, column) : columns.Add(column);
-            if (at < selected.Count)
-                selected[at] = computed;
-            else
+            replaced |= at < table.Columns.Length;
+            (columns, var isNew) = at < columns.Length ? (columns.SetItem(at, column), false) : (columns.Add(column), true);
+            if (isNew)
                 selected.Add(computed);
+            else
+                selected[at] = computed;
         }
 
-        return table.Over(Sql($"select {SqlText.Join(", ", selected)} from {from}"), columns);
+        var list = replaced ? Join(", ", selected) : Join(", ", selected.Skip(table.Columns.Length).Prepend(Sql($"t.*")));
+        return table.Over(step, Sql($"select {list} from {from}"), columns);
     }
 
     private static bool IsKey(SqlTable table, string column)

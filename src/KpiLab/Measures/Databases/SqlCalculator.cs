@@ -47,7 +47,8 @@ internal sealed class SqlCalculator(SqlTable table)
             case Calculation.PeriodStart p:
                 return (PeriodStart(Write(p.Ordinal).Sql, p.Grain), ColumnKind.Date);
             case Calculation.Later l:
-                return (Dialect.Later(Write(l.Date).Sql, Sql($"{l.Months}"), Sql($"{l.Days}")), ColumnKind.Date);
+                var moved = l.Months == 0 ? Write(l.Date).Sql : Dialect.MonthsLater(Write(l.Date).Sql, Sql($"{l.Months}"));
+                return (l.Days == 0 ? moved : Dialect.DaysLater(moved, Sql($"{l.Days}")), ColumnKind.Date);
             case Calculation.RowNumber:
                 return (Sql($"row_number() over ()"), ColumnKind.Number);
             case Calculation.Extreme e:
@@ -144,7 +145,7 @@ internal sealed class SqlCalculator(SqlTable table)
         };
         var count = Sql($"{number} * {units * grain.Count}");
         var first = Sql($"timestamp '0001-01-01'");
-        return grain.Unit is TimeUnit.Day or TimeUnit.Week ? Dialect.Later(first, Sql($"0"), count) : Dialect.Later(first, count, Sql($"0"));
+        return grain.Unit is TimeUnit.Day or TimeUnit.Week ? Dialect.DaysLater(first, count) : Dialect.MonthsLater(first, count);
     }
 
     private (SqlText Sql, ColumnKind Kind) Extreme(Calculation.Extreme extreme)

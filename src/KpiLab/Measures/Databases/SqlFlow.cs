@@ -26,9 +26,9 @@ internal static class SqlFlow
 
     private static SqlText PerRow(SqlStatement statement, SqlText period)
     {
-        var (from, groups) = (statement.Rows(statement.Measured is { } v ? Sql($"{period} as p, {v} as v") : Sql($"{period} as p")), statement.KeysAnd(Sql($"p")));
+        var (from, groups) = (Step("counted", statement.Rows(statement.Measured is { } v ? Sql($"{period} as p, {v} as v") : Sql($"{period} as p"))), statement.KeysAnd(Sql($"p")));
         var totals = statement.Measured is null ? Sql($"count(*), count(*), count(*)") : Sql($"count(*), sum(v), sum(v * v)");
-        return Sql($"select {groups}, {totals} from ({from}) r group by {groups}");
+        return Sql($"select {groups}, {totals} from {from} r group by {groups}");
     }
 
     private static SqlText PerUnit(SqlStatement statement, SqlText period, SqlText unit)
@@ -37,13 +37,13 @@ internal static class SqlFlow
         var groups = statement.KeysAnd(Sql($"p"));
         if (statement.Query.Measure.Aggregation == Aggregation.CountDistinct)
         {
-            var distinct = Sql($"select {groups} from ({statement.Rows(Sql($"{period} as p, {unit} as u"))}) r group by {groups}, u");
-            return Sql($"select {groups}, count(*) from ({distinct}) u group by {groups}");
+            var rows = Step("counted", statement.Rows(Sql($"{period} as p, {unit} as u")));
+            return Sql($"select {groups}, count(*) from {Step("units", Sql($"select {groups} from {rows} r group by {groups}, u"))} u group by {groups}");
         }
 
-        var rows = statement.Rows(Sql($"{period} as p, {unit} as u, {statement.Measured ?? Sql($"cast(1 as double precision)")} as v"));
-        var units = Sql($"select {groups}, sum(v) as s, cast(count(*) as double precision) as n from ({rows}) r group by {groups}, u");
-        return Sql($"select {groups}, sum(n), sum(s), count(*), sum(s * s), sum(s * n), sum(n * n) from ({units}) u group by {groups}");
+        var valued = Step("counted", statement.Rows(Sql($"{period} as p, {unit} as u, {statement.Measured ?? Sql($"cast(1 as double precision)")} as v")));
+        var units = Step("units", Sql($"select {groups}, sum(v) as s, cast(count(*) as double precision) as n from {valued} r group by {groups}, u"));
+        return Sql($"select {groups}, sum(n), sum(s), count(*), sum(s * s), sum(s * n), sum(n * n) from {units} u group by {groups}");
     }
 
     // The number of the period of a row; and, as conditions, that it lies in one.

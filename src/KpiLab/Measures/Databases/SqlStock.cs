@@ -37,11 +37,11 @@ internal static class SqlStock
     {
         var first = Sql($"{IndexOf(statement, axis, start)} + 1");
         var after = Sql($"least(coalesce({IndexOf(statement, axis, end)}, {axis.Count}), {axis.Count - 1}) + 1");
-        var rows = statement.Rows(Sql($"{first} as a, {after} as z, {statement.Measured ?? Sql($"cast(1 as double precision)")} as v"));
+        var rows = Step("counted", statement.Rows(Sql($"{first} as a, {after} as z, {statement.Measured ?? Sql($"cast(1 as double precision)")} as v")));
         var groups = statement.KeysAnd(Sql($"a, z"));
-        var inner = Sql($"select {groups}, cast(count(*) as double precision) as n, sum(v) as v, sum(v * v) as w from ({rows}) r where a < z group by {groups}");
-        var side = Sql($"cast(sum(n) as double precision), sum(v), sum(w) from moves");
-        return Sql($"with moves as ({inner}) select {statement.KeysAnd(Sql($"a, 1, {side}"))} group by {statement.KeysAnd(Sql($"a"))} union all select {statement.KeysAnd(Sql($"z, -1, {side}"))} group by {statement.KeysAnd(Sql($"z"))}");
+        var moves = Step("moves", Sql($"select {groups}, cast(count(*) as double precision) as n, sum(v) as v, sum(v * v) as w from {rows} r where a < z group by {groups}"));
+        var side = Sql($"cast(sum(n) as double precision), sum(v), sum(w) from {moves} m");
+        return Sql($"select {statement.KeysAnd(Sql($"a, 1, {side}"))} group by {statement.KeysAnd(Sql($"a"))} union all select {statement.KeysAnd(Sql($"z, -1, {side}"))} group by {statement.KeysAnd(Sql($"z"))}");
     }
 
     // Rows by side: 0 what begins and ends within a period, 1 what begins in one and outlasts it, -1 what came before and ends in it. Days count from the first of the axis.
@@ -53,12 +53,12 @@ internal static class SqlStock
         var z = Sql($"least(coalesce({IndexOf(statement, axis, end)}, {axis.Count}), {axis.Count - 1})");
         var begins = Sql($"greatest({DaysTo(start)}, 0)");
         var ends = Sql($"coalesce(least({DaysTo(end)}, {length}), {length})");
-        var rows = statement.Rows(Sql($"{a} as a, {z} as z, {begins} as b, {ends} as e, {statement.Measured ?? Sql($"cast(1 as double precision)")} as v"));
+        var rows = Step("counted", statement.Rows(Sql($"{a} as a, {z} as z, {begins} as b, {ends} as e, {statement.Measured ?? Sql($"cast(1 as double precision)")} as v")));
         var groups = statement.KeysAnd(Sql($"a, z"));
-        var inner = Sql($"select {groups}, cast(count(*) as double precision) as n, sum(v) as v, sum(v * v) as w, sum(v * b) as b, sum(v * e) as e from ({rows}) r where a <= z group by {groups}");
+        var moves = Step("moves", Sql($"select {groups}, cast(count(*) as double precision) as n, sum(v) as v, sum(v * v) as w, sum(v * b) as b, sum(v * e) as e from {rows} r where a <= z group by {groups}"));
         SqlText Side(SqlText period, int side, SqlText days, SqlText which) =>
-            Sql($"select {statement.KeysAnd(Sql($"{period}, {side}, sum(n), sum(v), sum(w), sum({days})"))} from moves where {which} group by {statement.KeysAnd(period)}");
-        return Sql($"with moves as ({inner}) {Side(Sql($"a"), 0, Sql($"e - b"), Sql($"a = z"))} union all {Side(Sql($"a"), 1, Sql($"b"), Sql($"a < z"))} union all {Side(Sql($"z"), -1, Sql($"e"), Sql($"a < z"))}");
+            Sql($"select {statement.KeysAnd(Sql($"{period}, {side}, sum(n), sum(v), sum(w), sum({days})"))} from {moves} m where {which} group by {statement.KeysAnd(period)}");
+        return Sql($"{Side(Sql($"a"), 0, Sql($"e - b"), Sql($"a = z"))} union all {Side(Sql($"a"), 1, Sql($"b"), Sql($"a < z"))} union all {Side(Sql($"z"), -1, Sql($"e"), Sql($"a < z"))}");
     }
 
     // The index of the period of a moment: -1 before the first, the number of periods after the last.

@@ -75,7 +75,7 @@ public class ExplanationPropertyTests
     public void Segments_that_come_and_go_leave_no_rest() => ForAll(company =>
     {
         // What segment "a" has in the first months, and "b" in the last, is struck out.
-        var table = company["sessions"];
+        var table = company.Frames.Single(t => t.Name == "sessions");
         var dates = (DateColumn)table["date"];
         var middle = Second.Start.ToDateTime(TimeOnly.MinValue).Ticks;
         var left = table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => table["segment"].TextOf(row) switch { "a" => dates.Ticks[row] >= middle, "b" => dates.Ticks[row] < middle, _ => true })]);
