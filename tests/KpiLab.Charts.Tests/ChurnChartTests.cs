@@ -60,6 +60,43 @@ public class ChurnChartTests
         Assert.StartsWith(dutch, Title(CalibrationChart.Of(assessment, new() { Language = Language.Dutch })).Replace("&#39;", "'", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    // Ten tenths of 120 customers; the last point is everybody and finds all.
+    [Fact]
+    public void The_lift_chart_ends_where_all_customers_are_contacted_and_all_leavers_found_and_says_the_lift_of_the_top_tenth()
+    {
+        var assessment = Fitted.Value.Model.Assessment;
+        var chart = LiftChart.Of(assessment);
+        var (x, y) = (Numbers("x"), Numbers("y"));
+        Assert.Equal((0, 0, 1, 1), (x[0], y[0], x[^1], y[^1]));
+        Assert.Equal(assessment.Calibration.Length + 1, x.Length);
+        var leavers = assessment.HeldOut.Count(h => h.Left);
+        var top = assessment.HeldOut.OrderByDescending(h => h.Probability).Take(assessment.Calibration[^1].N).Count(h => h.Left);
+        Assert.InRange(y[1] - (double)top / leavers, -0.03, 0.03);
+        Assert.StartsWith("The tenth with the highest risk holds", Title(chart), StringComparison.Ordinal);
+        Assert.StartsWith("In de tiende met het hoogste risico zitten", Title(LiftChart.Of(assessment, new() { Language = Language.Dutch })), StringComparison.Ordinal);
+
+        double[] Numbers(string axis) => [.. Figure(chart).GetProperty("data")[1].GetProperty(axis).EnumerateArray().Select(v => v.GetDouble())];
+    }
+
+    [Fact]
+    public void The_importance_chart_has_a_bar_with_its_interval_for_each_driver_and_names_the_strongest()
+    {
+        var model = Fitted.Value.Model;
+        var bars = Figure(ImportanceChart.Of(model)).GetProperty("data")[0];
+        Assert.Equal(model.Importance.Length, bars.GetProperty("x").GetArrayLength());
+        Assert.Equal(model.Importance[0].AucLoss, bars.GetProperty("x")[0].GetDouble(), 1e-6);
+        Assert.Equal(model.Importance[0].Interval!.High - model.Importance[0].AucLoss, bars.GetProperty("error_x").GetProperty("array")[0].GetDouble(), 1e-6);
+        Assert.StartsWith("What the model looks at, most first: calls", Title(ImportanceChart.Of(model)), StringComparison.Ordinal);
+        Assert.StartsWith("Waar het model op let, het zwaarst eerst: calls", Title(ImportanceChart.Of(model, new() { Language = Language.Dutch })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_cards_of_a_model_and_its_assessment_have_their_drawing()
+    {
+        Assert.Contains("aria-label=\"What the model looks at, with intervals\"", Fitted.Value.Model.ToDisplayString("text/html"), StringComparison.Ordinal);
+        Assert.Contains("<polyline", Fitted.Value.Model.Assessment.ToDisplayString("text/html"), StringComparison.Ordinal);
+    }
+
     // Threshold 10 ÷ (0.5 × 100) = 0.2: 0.8 and 0.4 are contacted, for 40 − 10 + 20 − 10 = 40; of the two the first left, which brings 40 − 10 = 30.
     [Theory]
     [InlineData(Language.English, "Contacting pays from a risk of 20.0 %: 2 of 4 customers, expected profit €40.00; it would have brought €30.00 (everybody: €27.50)")]
@@ -102,6 +139,7 @@ public class ChurnChartTests
     public void A_hostile_column_is_harmless_in_the_cards()
     {
         var (customers, model) = Fit(Hostile);
+        Assert.DoesNotContain("<script", ChartJson.Of(ImportanceChart.Of(model)), StringComparison.OrdinalIgnoreCase);
         Assert.All(
             new object[] { model, model.Assessment, model.Explain(customers, 0), SaveList.Of(model, customers) },
             shown => Assert.DoesNotContain("<script", shown.ToDisplayString("text/html"), StringComparison.OrdinalIgnoreCase));

@@ -32,7 +32,10 @@ internal sealed class ChurnView(Language language)
             [T("driver", "oorzaak"), T("area under the curve lost without it", "oppervlakte onder de curve die zonder wegvalt"), "interval"],
             [.. model.Importance.Take(MostDrivers).Select(i => (IReadOnlyList<string>)[FeatureText.Of(i.Feature, language), F(i.AucLoss, 3), Interval(i.Interval)])]),
         Math.Max(0, model.Importance.Length - MostDrivers),
-        [T("Learners, by weight: ", "Leerders, naar gewicht: ") + string.Join(", ", model.Learners.Select(l => $"{l.Learner} {F(l.Weight, 2)}")) + ".", .. model.Notes.Select(n => n.In(language))]);
+        [T("Learners, by weight: ", "Leerders, naar gewicht: ") + string.Join(", ", model.Learners.Select(l => $"{l.Learner} {F(l.Weight, 2)}")) + ".", .. model.Notes.Select(n => n.In(language))])
+    {
+        Drawing = ChurnDrawing.Drivers(model, language),
+    };
 
     private ModelView Of(ChurnAssessment a) => new(
         T("Assessment of churn risk", "Beoordeling van vertrekrisico"),
@@ -45,7 +48,10 @@ internal sealed class ChurnView(Language language)
                 Row(a.OneRule),
                 Row(a.BaseRateOnly),
             ]),
-        0, [.. a.Verdict.Skip(2).Select(v => v.In(language))]);
+        0, [.. a.Verdict.Skip(2).Select(v => v.In(language))])
+    {
+        Drawing = ChurnDrawing.Gains(a, language),
+    };
 
     private ModelView Of(ChurnReasons reasons) => new(
         T("Reasons of a risk", "Redenen van een risico"),

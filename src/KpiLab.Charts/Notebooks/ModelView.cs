@@ -12,6 +12,9 @@ namespace KpiLab.Charts.Notebooks;
 /// <param name="Notes">What else there is to know.</param>
 internal sealed record ModelView(string Name, string Evidence, string Meaning, PlotTable Table, int Hidden, IReadOnlyList<string> Notes)
 {
+    /// <summary>One svg element; empty where there is no drawing.</summary>
+    public string Drawing { get; init; } = "";
+
     /// <summary>The view of a model or of what comes of one; null for anything else.</summary>
     public static ModelView? Of(object value, Language language) => new FittedView(language).Of(value) ?? new ChurnView(language).Of(value);
 }

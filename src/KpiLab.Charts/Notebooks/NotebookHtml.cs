@@ -115,6 +115,7 @@ internal sealed class NotebookHtml(Language language)
         html.Append(CultureInfo.InvariantCulture, $"<article class=\"kpilab-card\" style=\"max-width:none\"><p class=\"kpilab-name\">{HtmlText.Encode(model.Name)}</p><p class=\"kpilab-soft\">{HtmlText.Encode(model.Evidence)}</p>");
         if (model.Meaning.Length > 0)
             html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlText.Encode(model.Meaning)}</p>");
+        html.Append(model.Drawing);
         Rows(html, (model.Table, model.Hidden));
         foreach (var note in model.Notes)
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"kpilab-note\">{HtmlText.Encode(note)}</p>");
