@@ -2,10 +2,13 @@ using BenchmarkDotNet.Running;
 using KpiLab.Benchmarks;
 
 // compare [folder] [rows]: KpiLab beside its peers on the same files in one run, as a table of ratios.
+// explorer: how long a step of a drag takes in Chromium.
 // Anything else goes to BenchmarkDotNet, such as --filter "*Kpi*".
 if (args is ["compare", ..])
     return PeerComparison.Run(args.ElementAtOrDefault(1) ?? Path.Combine(Path.GetTempPath(), "kpilab-benchmarks"), int.Parse(args.ElementAtOrDefault(2) ?? "10000000"));
 if (args is ["frame-peer", var folder, ..])
     return FramePeer.Run(folder);
+if (args is ["explorer"])
+    return ExplorerDrag.Run();
 BenchmarkSwitcher.FromAssembly(typeof(PeerComparison).Assembly).Run(args);
 return 0;

@@ -17,7 +17,7 @@ public sealed class ClassicNotebookTests : IDisposable
 
     [Fact]
     [Trait("Category", "heavy")]
-    public async Task All_cells_run_a_chart_is_drawn_and_drawn_again_on_reload_completion_pops_up_and_interrupt_and_restart_work()
+    public async Task All_cells_run_a_chart_is_drawn_and_drawn_again_on_reload_sliders_move_numbers_completion_pops_up_and_interrupt_and_restart_work()
     {
         var isMissing = !File.Exists(Server);
         Assert.False(isMissing && Environment.GetEnvironmentVariable("CI") == "true", "jupyter-notebook is missing.");
@@ -39,7 +39,14 @@ public sealed class ClassicNotebookTests : IDisposable
             await page.EvaluateAsync("() => Jupyter.notebook.execute_all_cells()");
             await page.WaitForFunctionAsync("() => document.querySelectorAll('.js-plotly-plot .main-svg').length > 0");
             await page.WaitForFunctionAsync("() => document.querySelector('.kpilab-table tbody tr')");
+            await page.WaitForFunctionAsync("() => document.querySelector('[data-output=takings] output[data-value]')");
             Assert.Contains("6", await page.Locator(".cell").Nth(0).Locator(".output_result").InnerTextAsync(), StringComparison.Ordinal);
+
+            // The sliders of a scenario: 3 × 80, and with the price at 4, 320.
+            var takings = page.Locator("[data-output=takings] output");
+            Assert.Equal("240", await takings.GetAttributeAsync("data-value"));
+            await page.Locator("[data-input=price] input[type=range]").EvaluateAsync("slider => { slider.value = 4; slider.dispatchEvent(new Event('input', { bubbles: true })); }");
+            await page.WaitForFunctionAsync("() => document.querySelector('[data-output=takings] output').getAttribute('data-value') === '320'");
 
             await page.EvaluateAsync("() => { const n = Jupyter.notebook; const c = n.insert_cell_at_bottom('code'); n.select(n.ncells() - 1); c.set_text('bigg'); n.edit_mode(); c.code_mirror.setCursor(0, 4); c.completer.startCompletion(); }");
             // A single proposal is inserted at once, several are listed.
@@ -68,7 +75,8 @@ public sealed class ClassicNotebookTests : IDisposable
         {"cells":[
          {"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"var biggest = 5; biggest + 1"},
          {"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"Enumerable.Range(1, 100).Select(i => new { Month = i, Churn = 1.0 / i })"},
-         {"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"Plotly.NET.CSharp.Chart.Line<int, int, string>(new[] { 1, 2, 3 }, new[] { 3, 4, 2 })"}],
+         {"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"Plotly.NET.CSharp.Chart.Line<int, int, string>(new[] { 1, 2, 3 }, new[] { 3, 4, 2 })"},
+         {"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"#r \"nuget: KpiLab, 0.1.0\"\nusing KpiLab.Scenarios; using KpiLab.Charts;\nDriverModel.Define(\"Kiosk\").Input(\"price\", 3, DriverUnit.None, low: 1, high: 5).Input(\"cups\", 80, DriverUnit.None, low: 0, high: 200)\n    .Formula(\"takings\", DriverUnit.None, Term.Of(\"price\") * Term.Of(\"cups\")).Scenario().Explorer()"}],
          "metadata":{"kernelspec":{"display_name":"KpiLab (C#)","language":"C#","name":"kpilab"},"language_info":{"name":"C#"}},"nbformat":4,"nbformat_minor":5}
         """;
 

@@ -36,18 +36,18 @@ internal static class ChurnDrawing
     public static string Gains(ChurnAssessment assessment, Language language)
     {
         bool dutch = language == Language.Dutch;
-        double X(double share) => 40 + 300 * share;
+        double X(double share) => 48 + 300 * share;
         double Y(double share) => 150 - 140 * share;
         var svg = Open(186, dutch ? "Aandeel gevonden vertrekkers naar aandeel benaderde klanten, hoogste risico eerst" : "Share of leavers found by share of customers contacted, highest risk first");
         foreach (var share in new[] { 0, 0.5, 1 })
         {
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(X(share))}\" y=\"166\" text-anchor=\"middle\" font-size=\"12\" fill=\"currentColor\">{N(100 * share)} %</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"34\" y=\"{N(Y(share) + 4)}\" text-anchor=\"end\" font-size=\"12\" fill=\"currentColor\">{N(100 * share)} %</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"42\" y=\"{N(Y(share) + 4)}\" text-anchor=\"end\" font-size=\"12\" fill=\"currentColor\">{N(100 * share)} %</text>");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{N(X(0))}\" y1=\"{N(Y(0))}\" x2=\"{N(X(1))}\" y2=\"{N(Y(1))}\" stroke=\"currentColor\" stroke-dasharray=\"3 4\" opacity=\".6\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{string.Join(' ', GainPoint.Of(assessment).Select(p => N(X(p.Contacted)) + "," + N(Y(p.Found))))}\" fill=\"none\" stroke=\"#0072b2\" stroke-width=\"2\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"190\" y=\"182\" text-anchor=\"middle\" font-size=\"12\" fill=\"currentColor\">{(dutch ? "klanten, hoogste risico eerst; omhoog: gevonden vertrekkers" : "customers, highest risk first; upwards: leavers found")}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"198\" y=\"182\" text-anchor=\"middle\" font-size=\"12\" fill=\"currentColor\">{(dutch ? "klanten, hoogste risico eerst; omhoog: gevonden vertrekkers" : "customers, highest risk first; upwards: leavers found")}</text>");
         return svg.Append("</svg>").ToString();
     }
 

@@ -124,16 +124,23 @@ internal static class StoryExpressions
     /// <summary>Answers to the questions of section 8 as the text writes them.</summary>
     public static IReadOnlyList<(string Notebook, string Expression)> Told { get; } =
     [
+        ("01-revenue-per-employee", "$\"{grown[\"revenue\"] / now[\"revenue\"] - 1:P1} more revenue with the same people\""),
+        ("01-revenue-per-employee", "$\"last year's €{grown[\"revenue-per-employee\"]:N0} per FTE\""),
         ("02-customer-acquisition-cost", "$\"at most €{now.With(\"marketing\", marketing.Value)[\"cac\"]:N2}\""),
         ("02-customer-acquisition-cost", "$\"{1 - marketing.Value / now[\"marketing\"]:P0} less marketing\""),
         ("03-customer-lifetime-value", "$\"expects €{now[\"ltv\"]:N0}\""),
         ("03-customer-lifetime-value", "$\"more value: €{now.With(\"margin\", Change.Percent(10))[\"ltv\"]:N0}\""),
         ("04-conversion-rate", "$\"{needed.Value:P2} for payback in six months, {needed.Value / now[\"conversion\"] - 1:P0} more sales\""),
         ("04-conversion-rate", "$\"alone could bring {extra / total.Total.Numerator!.Value:P0} more\""),
+        ("05-return-on-investment", "$\"when {project.BreakEven(\"own\", \"roi\").Value:P0} of its return is its own\""),
+        ("05-return-on-investment", "$\"at 60 % it still earns {project.With(\"own\", 0.6)[\"roi\"]:P0}\""),
         ("06-churn-rate", "$\"{staying:N0} customers a year\""),
         ("06-churn-rate", "$\"€{loyal[\"ltv\"]:N0} in place of €{now[\"ltv\"]:N0}\""),
         ("06-churn-rate", "$\"{loyal[\"customers-in-a-year\"] - now[\"customers-in-a-year\"]:N0} subscribers more\""),
+        ("07-net-promoter-score", "$\"stand at +{milder.Value:N0} in place of −\" + $\"{-byTouchpoint[\"Service contact\"].Value:N0}\""),
         ("08-cost-per-lead", "$\"€{now[\"lead-cost\"]:N2} for a lead and may pay €{ceiling[\"lead-cost\"]:N2}\""),
+        ("09-employee-engagement", "$\"Roastery stands at {whole:N2} in place of {answered:N2}\""),
+        ("10-market-share", "$\"{grown[\"revenue\"] / now[\"revenue\"] - 1:P1} more revenue in the same market\""),
         ("14-why-did-it-change", "$\"{100 * device.RateEffect:N2} points more; the shift took {-100 * device.MixEffect:N2}\""),
         ("14-why-did-it-change", "$\"would have added €{revenue.Effect:N0}\""),
         ("14-why-did-it-change", "$\"and took €{-staff.Effect:N0}\""),
