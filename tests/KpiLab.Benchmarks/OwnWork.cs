@@ -48,7 +48,7 @@ internal static class OwnWork
     {
         var workspace = Workspace.Open(folder);
         _ = Scorecard.Of(workspace);
-        return workspace.Tables.Sum(table => (double)table.RowCount);
+        return workspace.Tables.OfType<FrameTable>().Sum(table => (double)table.RowCount);
     }
 
     // The same values in columns of which nothing is known but what a load knows.
