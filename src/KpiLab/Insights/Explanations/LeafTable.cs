@@ -9,6 +9,9 @@ namespace KpiLab.Insights;
 /// <param name="Sizes">The mean of what each leaf gives to the KPI before and after, each above 0.</param>
 internal sealed record LeafTable(IReadOnlyList<string>[] Values, int[][] Codes, double[] Effects, double[] Sizes)
 {
+    // What a leaf has above the line, and a little for its weight: a leaf without a sale still has a size. In the unit of the KPI, so that an effect of as much as the size is a growth to three times as much.
+    private const double ForWeight = 0.05;
+
     public int Count => Effects.Length;
 
     public int Columns => Codes.Length;
@@ -26,9 +29,6 @@ internal sealed record LeafTable(IReadOnlyList<string>[] Values, int[][] Codes, 
         }).ToArray();
         return new(values, codes, [.. steps.Select(step => step.Effect)], Sized(parts));
     }
-
-    // What a leaf has above the line, and a little for its weight: a leaf without a sale still has a size. In the unit of the KPI, so that an effect of as much as the size is a growth by two thirds.
-    private const double ForWeight = 0.05;
 
     private static double[] Sized(SplitParts parts)
     {

@@ -18,7 +18,7 @@ internal static class RootCauseParts
         if (parts.Bridge is not { } bridge || bridge.Steps.Count < FewestLeaves || bridge.Change == 0)
             return null;
         var leaves = LeafTable.Of(parts);
-        RootCauseSearch.Found[] found = [.. RootCauseSearch.Of(leaves, cancellation).Where(found => found.Cuboid.Columns.Length > 0).OrderByDescending(found => Math.Abs(found.Effect))];
+        FoundSegment[] found = [.. RootCauseSearch.Of(leaves, cancellation).Where(found => found.Cuboid.Columns.Length > 0).OrderByDescending(found => Math.Abs(found.Effect))];
         // A row in two of the segments counts in the first.
         var first = new int[leaves.Count];
         Array.Fill(first, found.Length);

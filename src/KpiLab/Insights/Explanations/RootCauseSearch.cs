@@ -33,11 +33,11 @@ internal sealed class RootCauseSearch
     }
 
     /// <summary>The segments, in the order in which they were found; the whole is one without columns.</summary>
-    public static IReadOnlyList<Found> Of(LeafTable leaves, CancellationToken cancellation = default) => new RootCauseSearch(leaves).Search(cancellation);
+    public static IReadOnlyList<FoundSegment> Of(LeafTable leaves, CancellationToken cancellation = default) => new RootCauseSearch(leaves).Search(cancellation);
 
-    private IReadOnlyList<Found> Search(CancellationToken cancellation)
+    private IReadOnlyList<FoundSegment> Search(CancellationToken cancellation)
     {
-        List<Found> chosen = [];
+        List<FoundSegment> chosen = [];
         for (var round = 0; round < MostRounds; round++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -57,16 +57,16 @@ internal sealed class RootCauseSearch
     }
 
     // The elements of one cuboid that together shorten the description most; none where nothing does.
-    private List<Found> Grow(List<Found> chosen, double[] residual)
+    private List<FoundSegment> Grow(List<FoundSegment> chosen, double[] residual)
     {
         var (all, (weighted, curvature)) = (Squares(residual), Weights());
-        var (best, gain) = (new List<Found>(), 0.0);
+        var (best, gain) = (new List<FoundSegment>(), 0.0);
         foreach (var cuboid in cuboids)
         {
             var room = MostSegments - chosen.Count(found => found.Cuboid.Columns.Length > 0);
             var reductions = Reductions(cuboid, residual, weighted, curvature);
             var reduced = 0.0;
-            var set = new List<Found>();
+            var set = new List<FoundSegment>();
             foreach (var element in Enumerable.Range(0, cuboid.Elements).Where(e => !chosen.Any(c => c.Cuboid == cuboid && c.Element == e)).OrderByDescending(e => reductions[e]).Take(cuboid.Columns.Length == 0 ? 1 : room))
             {
                 reduced += reductions[element];
@@ -81,7 +81,7 @@ internal sealed class RootCauseSearch
     }
 
     // Each segment is taken out: it stays out where that is shorter, or gives way to one that does better in its place.
-    private bool Refine(List<Found> chosen)
+    private bool Refine(List<FoundSegment> chosen)
     {
         var changed = false;
         for (var i = chosen.Count - 1; i >= 0; i--)
@@ -90,7 +90,7 @@ internal sealed class RootCauseSearch
             chosen.RemoveAt(i);
             var residual = Fit(chosen);
             var (all, (weighted, curvature)) = (Squares(residual), Weights());
-            var (best, gain) = ((Found?)null, 0.0);
+            var (best, gain) = ((FoundSegment?)null, 0.0);
             foreach (var cuboid in cuboids)
             {
                 var reductions = Reductions(cuboid, residual, weighted, curvature);
@@ -110,14 +110,14 @@ internal sealed class RootCauseSearch
     }
 
     // Segments that lie in one with a column less give way to it where that is shorter.
-    private void Merge(List<Found> chosen)
+    private void Merge(List<FoundSegment> chosen)
     {
         var wider = chosen.SelectMany(found => cuboids.Where(cuboid => cuboid.Columns.Length == found.Cuboid.Columns.Length - 1 && !cuboid.Columns.Except(found.Cuboid.Columns).Any())
                 .Select(cuboid => (Cuboid: cuboid, Element: cuboid.ElementOf[found.Leaves[0]], Found: found)))
             .GroupBy(part => (part.Cuboid, part.Element), part => part.Found).Where(parts => parts.Count() > 1).ToArray();
         foreach (var parts in wider)
         {
-            List<Found> merged = [.. chosen.Except(parts), new(parts.Key.Cuboid, parts.Key.Element)];
+            List<FoundSegment> merged = [.. chosen.Except(parts), new(parts.Key.Cuboid, parts.Key.Element)];
             if (parts.Any(found => !chosen.Contains(found)) || Length(merged) >= Length(chosen))
                 continue;
             chosen.Clear();
@@ -125,10 +125,10 @@ internal sealed class RootCauseSearch
         }
     }
 
-    private double Length(List<Found> chosen) => leaves.Count / 2.0 * Math.Log(Math.Max(Squares(Fit(chosen)), double.Epsilon)) + chosen.Sum(found => Cost(found.Cuboid));
+    private double Length(List<FoundSegment> chosen) => leaves.Count / 2.0 * Math.Log(Math.Max(Squares(Fit(chosen)), double.Epsilon)) + chosen.Sum(found => Cost(found.Cuboid));
 
     // What the chosen segments leave unexplained, each λ fitted beside the others by Gauss and Newton.
-    private double[] Fit(List<Found> chosen)
+    private double[] Fit(List<FoundSegment> chosen)
     {
         Array.Clear(growth);
         foreach (var found in chosen)
@@ -209,21 +209,5 @@ internal sealed class RootCauseSearch
         var logs = leaves.Sizes.Sum(Math.Log);
         double Length(double p) => leaves.Count / 2.0 * Math.Log(Math.Max(residual.Select((r, leaf) => r * r / Math.Pow(leaves.Sizes[leaf], p)).Sum(), double.Epsilon)) + p / 2 * logs;
         return new[] { 1.0, 1.5, 2.0 }.MinBy(Length);
-    }
-
-    /// <summary>A segment of the set.</summary>
-    internal sealed class Found(Cuboid cuboid, int element)
-    {
-        public Cuboid Cuboid { get; } = cuboid;
-
-        public int Element { get; } = element;
-
-        public int[] Leaves => field ??= [.. Enumerable.Range(0, Cuboid.ElementOf.Length).Where(leaf => Cuboid.ElementOf[leaf] == Element)];
-
-        /// <summary>The logarithm of the factor by which it grew.</summary>
-        public double Growth { get; set; }
-
-        /// <summary>What that makes in all.</summary>
-        public double Effect { get; set; }
     }
 }
