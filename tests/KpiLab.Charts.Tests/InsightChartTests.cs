@@ -42,6 +42,15 @@ public class InsightChartTests
     }
 
     [Fact]
+    public void The_chart_of_a_series_marks_the_month_in_which_it_turned()
+    {
+        var json = ChartJson.Of(ResultChart.PlotOf(Shifted, new() { Language = Language.Dutch }, null).ToChart());
+        Assert.Contains("\"2025-03-01\"", json, StringComparison.Ordinal);
+        Assert.Contains("omslag mrt", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("turned", ChartJson.Of(ResultChart.PlotOf(Series([.. Enumerable.Range(0, 24).Select(i => 0.03 + 0.001 * (i * 7 % 5))]), null, null).ToChart()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_fan_has_two_bands_and_the_target()
     {
         var outlook = Shifted.Outlook(6, 0.04, Hostile);

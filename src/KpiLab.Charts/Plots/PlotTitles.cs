@@ -47,8 +47,15 @@ internal static class PlotTitles
         {
             Verdict.Good or Verdict.Poor when IsRising(result) => dutch ? $"{name} stijgt betrouwbaar: van {first} ({from}) naar {last} ({to})" : $"{name} reliably rises: from {first} ({from}) to {last} ({to})",
             Verdict.Good or Verdict.Poor => dutch ? $"{name} daalt betrouwbaar: van {first} ({from}) naar {last} ({to})" : $"{name} reliably falls: from {first} ({from}) to {last} ({to})",
+            _ when NewsOrNoise.Of(result, rows[0].Segment).Turns is [.., { IsOfDirection: false } turn] => Turned(name, turn, result.Unit, language),
             _ => dutch ? $"{name} heeft geen betrouwbare trend: {first} ({from}), {last} ({to})" : $"{name} has no reliable trend: {first} ({from}), {last} ({to})",
         };
+    }
+
+    private static string Turned(string name, Turn turn, Unit unit, Language language)
+    {
+        var (when, before, after) = (ValueText.Range(turn.Period, language), ValueText.Short(turn.Before, unit, language), ValueText.Short(turn.After, unit, language));
+        return language == Language.Dutch ? $"{name} is in {when} omgeslagen: van {before} naar {after}" : $"{name} turned in {when}: from {before} to {after}";
     }
 
     // Without a benchmark the verdict is the direction of the trend: good is towards the better side.

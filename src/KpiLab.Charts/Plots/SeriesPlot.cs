@@ -1,3 +1,4 @@
+using KpiLab.Insights;
 using KpiLab.Kpis;
 using KpiLab.Measures;
 using Plotly.NET;
@@ -25,6 +26,8 @@ internal static class SeriesPlot
         for (var i = 0; i < lines.Length; i++)
             traces.AddRange(Line([.. lines[i].OrderBy(r => r.Period)], lines.Length == 1 ? palette.Main : palette.Series[i], Dashes[i], lines.Length > 1, options));
         var left = all.Length - lines.Length;
+        // One line has room for the moments at which it turned.
+        Turn[] turns = all.Length == 1 && result.Grain is not null ? [.. NewsOrNoise.Of(result, all[0].Key).Turns] : [];
         return new Plot
         {
             Title = (title ?? (all.Length == 1 ? PlotTitles.Series(result, language) : SegmentsTitle(result, lines, language)))
@@ -38,8 +41,20 @@ internal static class SeriesPlot
             Y = PlotAxis.Values(PlotAxis.TitleOf(name + Per(result.Grain, language), result.Unit, language), result.Unit, largest, language) with { Range = Extent(result) },
             Legend = lines.Length > 1,
             Height = 320,
+            Shapes = [.. turns.Select(turn => TurnLine(turn, palette))],
+            Annotations = [.. turns.Select(turn => TurnName(turn, palette, language))],
+            TopNote = turns.Length > 0,
         };
     }
+
+    private static DynamicObj.DynamicObj TurnLine(Turn turn, Palette palette) => PlotlyObject.Node(
+        ("type", "line"), ("line", PlotlyObject.Node(("width", 1.5), ("dash", "dot"), ("color", palette.Strong))),
+        ("x0", PlotAxis.Day(turn.Period)), ("x1", PlotAxis.Day(turn.Period)), ("yref", "paper"), ("y0", 0), ("y1", 1));
+
+    private static DynamicObj.DynamicObj TurnName(Turn turn, Palette palette, Language language) => PlotlyObject.Node(
+        ("x", PlotAxis.Day(turn.Period)), ("xanchor", "center"), ("yref", "paper"), ("y", 1), ("yanchor", "bottom"), ("yshift", 2), ("showarrow", false),
+        ("font", PlotlyObject.Node(("size", 12), ("color", palette.Strong))),
+        ("text", PlotText.Encode((language == Language.Dutch ? "omslag " : "turned ") + ValueText.Range(turn.Period, language))));
 
     private static IEnumerable<Trace> Line(KpiRow[] rows, string colour, string dash, bool named, ChartOptions options)
     {

@@ -58,21 +58,28 @@ public sealed record LevelChanges
     // The season given the levels, the levels given the season; from two starts, without and with the changes that show before any season is taken out.
     private static LevelChanges? Seasonal(IReadOnlyList<double> values, double[] relative, int[] positions, Found plain, ChangeOptions options)
     {
+        var price = (options.SeasonLength - 1) * Math.Log(values.Count);
         Found? best = null;
         foreach (var start in new[] { SeriesSeason.Smooth(values, positions, options.SeasonLength), [.. plain.Result.Levels] })
         {
-            var levels = start;
+            double[] levels = start, season = [];
             for (var round = 0; round < 3; round++)
             {
-                var season = SeriesSeason.Around(values, levels, positions, options.SeasonLength);
+                var next = SeriesSeason.Around(values, levels, positions, options.SeasonLength);
+                // The same season gives the same levels.
+                if (season.Length > 0 && season.Zip(next).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Abs(pair.First)))
+                    break;
+                season = next;
                 var found = Fit(values, relative, positions, season, SeriesSeason.Shrinkage(positions, options.SeasonLength), options);
                 levels = [.. found.Result.Levels];
                 if (best is null || found.Criterion < best.Criterion)
                     best = found with { Result = found.Result with { HasSeason = true } };
+                // What is far from worth its price does not become so.
+                if (found.Criterion + price / 4 > plain.Criterion)
+                    break;
             }
         }
 
-        var price = (options.SeasonLength - 1) * Math.Log(values.Count);
         return best!.Criterion + price < plain.Criterion ? best.Result : null;
     }
 
