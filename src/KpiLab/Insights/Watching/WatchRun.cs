@@ -60,7 +60,7 @@ internal sealed class WatchRun(Watch watch, Workspace workspace, DateOnly asOf, 
 
     private IReadOnlyList<WatchAnswer> OfTables(WatchRule rule)
     {
-        FrameTable[] tables = [.. workspace.Frames.Where(table => rule.Table is null || table.Name.Equals(rule.Table, StringComparison.OrdinalIgnoreCase))];
+        Table[] tables = [.. workspace.Tables.Where(table => rule.Table is null || table.Name.Equals(rule.Table, StringComparison.OrdinalIgnoreCase))];
         if (tables.Length == 0)
             return [None(rule, Segment.Total, WatchText.NoTable(rule.Table, workspace))];
         return [.. tables.Select(table => TableJudge.Judge(rule, rule.Table is null ? new Segment(table.Name) : Segment.Total, table, asOf))];

@@ -46,6 +46,9 @@ internal static class WatchText
 
     internal static LocalText NoDates(string table) => new($"{table} holds no dates up to the day of the check", $"{table} heeft geen datums tot de dag van de controle");
 
+    internal static LocalText NotRead(string table) => new(
+        $"{table} stays in its database; quality is looked at where files are read", $"{table} blijft in zijn database; kwaliteit wordt bekeken waar bestanden worden gelezen");
+
     internal static LocalText NoRows(string table) => new($"{table} has no rows", $"{table} heeft geen rijen");
 
     internal static LocalText Hidden(WatchRule rule, int count) => Say(language => Pick(

@@ -148,6 +148,16 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public void A_table_that_stays_in_a_database_is_fresh_or_not_and_its_quality_is_no_data()
+    {
+        File.WriteAllText(Path.Combine(folder, "orders.csv"), "order_id,customer_id,date,amount\nO1,C1,2026-06-01,10.00\nO2,C2,2026-06-30,12.50\n");
+        var report = Watch.Read("""{ "rules": [ { "table": "orders", "fresh_days": 2 }, { "table": "orders", "quality": { "severity": "warning" } } ] }""")
+            .Check(Workspace.Open(folder, new() { Engine = DataEngine.DuckDb }), Day);
+        Assert.Equal([WatchStatus.Alert, WatchStatus.NoData], report.Answers.Select(answer => answer.Status));
+        Assert.StartsWith("orders: the newest row is of 2026-06-30, 3 days old", report.Answers[0].Text.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Values_set_aside_are_an_alert_above_the_share_that_is_allowed()
     {
         var text = new StringBuilder("order_id,customer_id,date,amount\n");
