@@ -18,7 +18,9 @@ internal static class DiscoveryText
         var kpi = found.Kpi;
         var segment = SegmentName(result, found.Part.Segment, language);
         var (reference, difference) = (Plain(found.Reference with { Unit = result.Unit }, language), ValueText.Difference(found.Difference, result.Unit, language));
-        var between = found.Interval is { } interval ? $" (interval {Between(interval, result.Unit, language)})" : "";
+        // A census has no error of sampling: what may be luck is how the months fell.
+        var months = value.Interval is null ? Pick(language, " from month to month", " van maand tot maand") : "";
+        var between = found.Interval is { } interval ? $" (interval{months} {Between(interval, result.Unit, language)})" : "";
         var than = found.IsCombination
             ? Pick(language, $"where {Columns(result, language)} each alone lead to expect {reference}", $"waar {Columns(result, language)} elk voor zich {reference} doen verwachten")
             : Pick(language, $"against {reference} for the rest", $"tegenover {reference} bij de rest");
