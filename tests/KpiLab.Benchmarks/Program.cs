@@ -3,6 +3,7 @@ using KpiLab.Benchmarks;
 
 // compare [folder] [rows]: KpiLab beside its peers on the same files in one run, as a table of ratios.
 // explorer: how long a step of a drag takes in Chromium.
+// discover [rows]: one search for hidden differences over tables of so many rows: time, memory, and how soon it stops.
 // Anything else goes to BenchmarkDotNet, such as --filter "*Kpi*".
 if (args is ["compare", ..])
     return PeerComparison.Run(args.ElementAtOrDefault(1) ?? Path.Combine(Path.GetTempPath(), "kpilab-benchmarks"), int.Parse(args.ElementAtOrDefault(2) ?? "10000000"));
@@ -10,5 +11,7 @@ if (args is ["frame-peer", var folder, ..])
     return FramePeer.Run(folder);
 if (args is ["explorer"])
     return ExplorerDrag.Run();
+if (args is ["discover", ..])
+    return DiscoveryRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "10000000"));
 BenchmarkSwitcher.FromAssembly(typeof(PeerComparison).Assembly).Run(args);
 return 0;

@@ -40,12 +40,20 @@ internal sealed class FrameEngine : IMeasureEngine
         if (axis is null && start is not null && (query.Grain is not null || timing.Kind != TimingKind.At))
             return [];
 
-        var totals = timing.Kind switch
+        try
         {
-            TimingKind.Opening or TimingKind.Average => Stock(scan, axis!, start!, end!, timing.Kind, cancellation),
-            _ => Flow(scan, query, frame, new FlowCells(scan, axis, start, end), cancellation),
-        };
-        return Rows(scan, axis, totals);
+            var totals = timing.Kind switch
+            {
+                TimingKind.Opening or TimingKind.Average => Stock(scan, axis!, start!, end!, timing.Kind, cancellation),
+                _ => Flow(scan, query, frame, new FlowCells(scan, axis, start, end), cancellation),
+            };
+            return Rows(scan, axis, totals);
+        }
+        catch (AggregateException) when (cancellation.IsCancellationRequested)
+        {
+            // Stopped on several cores: told once.
+            throw new OperationCanceledException(cancellation);
+        }
     }
 
     private static DateColumn Dates(FrameTable table, Field field) => FrameScan.Require(table, field) switch

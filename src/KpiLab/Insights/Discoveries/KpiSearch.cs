@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using KpiLab.Data;
 using KpiLab.Kpis;
 using KpiLab.Statistics;
@@ -34,9 +35,11 @@ internal static class KpiSearch
                 done(Interlocked.Increment(ref measured) / (double)splits.Length);
             });
         }
-        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OperationCanceledException))
+        catch (AggregateException e)
         {
-            throw new OperationCanceledException(cancellation);
+            // What went wrong in one of the splits, as if they were read one by one.
+            cancellation.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
         }
 
         Split[] measuredPairs = [.. splits.Skip(singles.Length)];

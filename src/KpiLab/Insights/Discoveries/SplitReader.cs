@@ -11,15 +11,17 @@ internal sealed class SplitReader
 
     private readonly KpiQuery query;
     private readonly CancellationToken cancellation;
+    private readonly KpiCell whole;
 
     public SplitReader(KpiQuery query, CancellationToken cancellation)
     {
         this.query = query;
         this.cancellation = cancellation;
-        var whole = new KpiRun(query, cancellation).Breakdown();
-        Total = query.Form.Formula(whole.Total);
-        Range = whole.Range;
-        IsOverMonths = whole.Range is not null && query.Form.Pool is null && query.Form.PieceBy is null && (query.Form.PiecePeriod is not null || Total.Interval is null);
+        var all = new KpiRun(query, cancellation).Breakdown();
+        whole = all.Total;
+        Total = query.Form.Formula(whole);
+        Range = all.Range;
+        IsOverMonths = all.Range is not null && query.Form.Pool is null && query.Form.PieceBy is null && (query.Form.PiecePeriod is not null || Total.Interval is null);
         Dispersion = Insights.Dispersion.Of(query, Total, cancellation);
     }
 
@@ -39,17 +41,20 @@ internal sealed class SplitReader
     public Split Read(params ImmutableArray<string> columns)
     {
         var by = query.By([.. columns.Select(column => (Field)column)]);
-        var cells = new KpiRun(by, cancellation).Breakdown();
+        var cells = new KpiRun(by, cancellation).Breakdown(whole);
         var groups = IsOverMonths ? Months(by)
-            : cells.SharesUnits && Insights.Dispersion.UnitOf(query) is { } unit ? Units(by, unit)
+            : cells.SharesUnits && AddsUp(cells) && Insights.Dispersion.UnitOf(query) is { } unit ? Units(by, unit)
             : [];
-        var whole = new SplitPart(Segment.Total, Total, cells.Total, null) { Groups = Whole(groups.Values) };
-        return new Split(by, columns, whole, [.. cells.Rows.Where(row => row.Value.Value is { } value && double.IsFinite(value)).Select(row => Part(row, groups))])
+        var part = new SplitPart(Segment.Total, Total, cells.Total, null) { Groups = Whole(groups.Values) };
+        return new Split(by, columns, part, [.. cells.Rows.Where(row => row.Value.Value is { } value && double.IsFinite(value)).Select(row => Part(row, groups))])
         {
             Form = query.Form,
             SharesUnits = cells.SharesUnits,
         };
     }
+
+    // Customers who stand in several segments are no rest of each other: then nothing is compared, and nothing more need be measured.
+    private bool AddsUp(Breakdown cells) => cells.Rows.Sum(row => row.Value.Denominator ?? 0) <= (Total.Denominator ?? 0) * (1 + 1e-9);
 
     private SplitPart Part(BreakdownRow row, Dictionary<Segment, ImmutableDictionary<string, (double Above, double Below)>> groups)
     {

@@ -13,10 +13,11 @@ internal sealed partial class KpiRun
     private bool withResampling = true;
 
     /// <summary>The cells by segment, without comparisons.</summary>
-    public Breakdown Breakdown()
+    /// <param name="whole">The whole, where it is known; else it is measured.</param>
+    public Breakdown Breakdown(KpiCell? whole = null)
     {
         withResampling = false;
-        var total = TotalCell();
+        var total = whole ?? TotalCell();
         var rows = RowsWithCells(total);
         return new(
             form, unit, shown,
@@ -34,7 +35,7 @@ internal sealed partial class KpiRun
         if (parts.Select(part => part.Part.Input).Distinct().Count() > 1 || units.In(parts[0].Table) is not { } column || parts[0].Table is not FrameTable measured)
             return ImmutableDictionary<Segment, IReadOnlyList<KpiCell>>.Empty;
         var groups = GroupsOf(measured[column], most);
-        var grouped = new KpiRun(query, [.. parts.Select(part => (part.Part, (Table)measured.WithColumn(groups)))], cancellation);
+        var grouped = new KpiRun(query, [.. parts.Select(part => (part.Part, (Table)measured.WithColumn(groups)))], cancellation) { withResampling = false };
         var cells = form.Pool is { } pool && covered is not null
             ? grouped.Cells(dimensions.Add(Group), pool, covered).Where(cell => IsShown(cell.Cell.Range!.Value) && !IsPartial(cell.Cell.Range!.Value))
             : grouped.Cells(dimensions.Add(Group), null, shown);
