@@ -47,6 +47,9 @@ public sealed class SqlTable : Table
     /// <summary>The columns, in order.</summary>
     internal ImmutableArray<SqlColumn> Columns { get; }
 
+    /// <summary>The column by whose values the rows are spread over servers, each of which can then aggregate its own; null where they are not, or a step has mixed them.</summary>
+    internal SqlColumn? ShardKey { get; private init; }
+
     /// <summary>The table or view it was made of: the same for all that was computed from it.</summary>
     internal object Origin { get; }
 
@@ -75,18 +78,22 @@ public sealed class SqlTable : Table
     public override Table Map(Role role, params string[] columns)
     {
         var names = columns.Select(column => this[column].Name).ToArray();
-        return new SqlTable(Name, Database, Relation, Columns, Origin, Roles.With(role, names), Currency, noticed);
+        return new SqlTable(Name, Database, Relation, Columns, Origin, Roles.With(role, names), Currency, noticed) { ShardKey = ShardKey };
     }
 
     /// <inheritdoc/>
-    public override Table Named(string name) => new SqlTable(name, Database, Relation, Columns, Origin, Roles, Currency, noticed);
+    public override Table Named(string name) => new SqlTable(name, Database, Relation, Columns, Origin, Roles, Currency, noticed) { ShardKey = ShardKey };
 
     /// <summary>A relation as it was opened.</summary>
-    internal static SqlTable Of(string name, SqlDatabase database, SqlText relation, ImmutableArray<SqlColumn> columns, RoleMap roles, string? currency, ImmutableArray<QualityEntry> noticed) =>
-        new(name, database, relation, columns, new(), roles, currency, noticed);
+    internal static SqlTable Of(string name, SqlDatabase database, SqlText relation, ImmutableArray<SqlColumn> columns, RoleMap roles, string? currency, ImmutableArray<QualityEntry> noticed, string? shardKey) =>
+        new(name, database, relation, columns, new(), roles, currency, noticed) { ShardKey = columns.FirstOrDefault(column => column.Name == shardKey) };
 
     /// <summary>What a select makes of this table, under the name of what it does.</summary>
-    internal SqlTable Over(string step, SqlText select, ImmutableArray<SqlColumn> columns) => new(Name, Database, SqlText.Step(step, select), columns, Origin, Roles, Currency, noticed);
+    internal SqlTable Over(string step, SqlText select, ImmutableArray<SqlColumn> columns) => new(Name, Database, SqlText.Step(step, select), columns, Origin, Roles, Currency, noticed)
+    {
+        // A column of that name that was computed is another one.
+        ShardKey = ShardKey is { } key && columns.Contains(key) ? key : null,
+    };
 
     /// <summary>The column of a name.</summary>
     /// <exception cref="ColumnNotFoundException">There is none.</exception>

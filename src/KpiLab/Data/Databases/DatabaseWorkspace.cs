@@ -56,7 +56,7 @@ internal static class DatabaseWorkspace
         {
             try
             {
-                tables.Add(SqlOpening.Table(database, relation.Name, relation.Sql, database.Dialect.Columns(database, relation, options.Cancellation), options.Cancellation, why));
+                tables.Add(SqlOpening.Table(database, relation, why, options.Cancellation));
             }
             catch (DataException e)
             {

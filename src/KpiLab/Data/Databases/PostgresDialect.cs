@@ -19,7 +19,7 @@ internal sealed class PostgresDialect : SqlDialect
     public override void BeginReadOnly(DbConnection connection, TimeSpan timeout)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"begin transaction isolation level repeatable read read only; set local statement_timeout = {(long)timeout.TotalMilliseconds}");
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"begin transaction isolation level repeatable read read only; set local statement_timeout = {(long)timeout.TotalMilliseconds}; select set_config(name, 'on', true) from pg_catalog.pg_settings where name = 'enable_partitionwise_aggregate'");
         command.ExecuteNonQuery();
     }
 
@@ -44,6 +44,17 @@ internal sealed class PostgresDialect : SqlDialect
             """),
         row => (row.GetString(0), row.GetString(1)), cancellation);
 
+    public override string? ShardKey(SqlDatabase database, SqlRelationName relation, CancellationToken cancellation) => database.Read(
+        Sql($"""
+            select a.attname::text
+            from pg_catalog.pg_partitioned_table p
+              join pg_catalog.pg_class c on c.oid = p.partrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+              join pg_catalog.pg_attribute a on a.attrelid = p.partrelid and a.attnum = p.partattrs[0]
+            where n.nspname = {Value(relation.Schema)} and c.relname = {Value(relation.Name)} and p.partnatts = 1
+              and exists (select 1 from pg_catalog.pg_inherits i join pg_catalog.pg_class k on k.oid = i.inhrelid where i.inhparent = p.partrelid and k.relkind = 'f')
+            """),
+        row => row.GetString(0), cancellation) is [var key, ..] ? key : null;
+
     public override ColumnKind? KindOf(string type) => type.Split(' ')[0] switch
     {
         "bool" => ColumnKind.Flag,
@@ -55,11 +66,10 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override bool IsWhole(string type) => type is "int2" or "int4" or "int8";
 
-    // Text and whole numbers stay as they are: what is wrapped does not run on the shards of a partitioned table.
+    // What a foreign server can be sent is columns, comparisons, functions and case, and nothing else: no coalesce, nullif or least.
     public override SqlText Clean(SqlText column, string type) => type switch
     {
-        "float4" or "float8" => Sql($"nullif({column}, 'NaN')"),
-        "numeric" => Sql($"nullif({column}, 'NaN')"),
+        "float4" or "float8" or "numeric" => Sql($"case when {column} <> 'NaN' then {column} end"),
         "money" => Sql($"cast({column} as numeric)"),
         "timestamptz" => Bounded(Sql($"({column} at time zone 'UTC')")),
         "date" => Bounded(Sql($"cast({column} as timestamp)")),

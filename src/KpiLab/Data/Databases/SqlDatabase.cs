@@ -60,6 +60,8 @@ internal sealed class SqlDatabase
         finally
         {
             Listener.Value = before;
+            foreach (var statement in heard)
+                before?.Add(statement);
         }
     }
 

@@ -27,6 +27,9 @@ internal abstract class SqlDialect
     /// <summary>The columns of a relation with their types as the database names them.</summary>
     public abstract IReadOnlyList<(string Name, string Type)> Columns(SqlDatabase database, SqlRelationName relation, CancellationToken cancellation);
 
+    /// <summary>The column by whose values the rows of a table are spread over servers; null where they are not.</summary>
+    public virtual string? ShardKey(SqlDatabase database, SqlRelationName relation, CancellationToken cancellation) => null;
+
     /// <summary>The kind of a type; null for what has no place in a table, such as lists and bytes.</summary>
     public abstract ColumnKind? KindOf(string type);
 

@@ -17,12 +17,13 @@ internal static class SqlOpening
             ?? all.FirstOrDefault(r => string.Equals(r.Name, relation, StringComparison.OrdinalIgnoreCase))
             ?? (Named(database, relation, cancellation)
             ?? throw new DataException($"{database.Dialect.Name} has no table or view \"{relation}\" that this user may read. It has: {Some(all)}. A select is loaded with Table.From(connection, \"select …\"), or made a view first."));
-        return Table(database, found.Name, found.Sql, database.Dialect.Columns(database, found, cancellation), cancellation);
+        return Table(database, found, null, cancellation);
     }
 
-    /// <summary>The table of a relation whose columns are known.</summary>
-    public static SqlTable Table(SqlDatabase database, string name, SqlText relation, IReadOnlyList<(string Name, string Type)> typed, CancellationToken cancellation, QualityEntry? why = null)
+    /// <summary>The table of a relation, with a note of why it is asked in place.</summary>
+    public static SqlTable Table(SqlDatabase database, SqlRelationName found, QualityEntry? why, CancellationToken cancellation)
     {
+        var (name, relation, typed) = (found.Name, found.Sql, database.Dialect.Columns(database, found, cancellation));
         List<QualityEntry> entries = why is null ? [] : [why];
         var known = typed.Where(column => database.Dialect.KindOf(column.Type) is not null).ToArray();
         if (known.Length == 0)
@@ -42,7 +43,7 @@ internal static class SqlOpening
         var select = Step("source", Sql($"select {Join(", ", cleaned.Select(c => Sql($"{c.Sql} as {c.Column.Sql}")))} from {relation}"));
         var roles = RoleFinder.Find(name, SqlRows.Columns(columns, SqlRows.Read(database, Sql($"select {SqlRows.All(columns)} from {select} t limit {SampleRows}"), columns.Length, cancellation)), typed: true);
         var currency = Currency(database, select, columns, roles, entries, cancellation);
-        return SqlTable.Of(name, database, select, columns, roles, currency, [.. entries]);
+        return SqlTable.Of(name, database, select, columns, roles, currency, [.. entries], database.Dialect.ShardKey(database, found, cancellation));
     }
 
     // Whole numbers under a name that says yes or no are that where all of them are 1 or 0, as in files.

@@ -29,7 +29,7 @@ internal sealed class SqlCalculator(SqlTable table)
             case Calculation.Comparison c:
                 return (Compare(c), ColumnKind.Flag);
             case Calculation.Truth t:
-                return (t.Turned ? Sql($"({Write(t.If).Sql} is not true)") : Sql($"({Write(t.If).Sql} is true)"), ColumnKind.Flag);
+                return (t.Turned ? Sql($"(case when {Write(t.If).Sql} then false else true end)") : Sql($"(case when {Write(t.If).Sql} then true else false end)"), ColumnKind.Flag);
             case Calculation.Choice c:
                 var (flag, (yes, kind)) = (Write(c.If).Sql, Write(c.Yes));
                 return (kind == ColumnKind.Number

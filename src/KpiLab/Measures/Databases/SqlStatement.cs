@@ -8,6 +8,8 @@ namespace KpiLab.Measures;
 /// <summary>The parts that statements over one table and query share: which rows, their keys and their value.</summary>
 internal sealed class SqlStatement
 {
+    private const int MostRungs = 240;
+
     public SqlStatement(SqlTable table, AggregateQuery query)
     {
         Table = table;
@@ -45,6 +47,28 @@ internal sealed class SqlStatement
             ? Sql($"select {Join(", ", items)} from {Table.Relation} t")
             : Sql($"select {Join(", ", items)} from {Table.Relation} t where {Join(" and ", Conditions)}");
     }
+
+    /// <summary>Where the rows are spread over servers: the column that says which one has a row, as s. To group by it first lets each server aggregate its own.</summary>
+    public SqlText Shard => Table.ShardKey is { } key ? Sql($", {key.Sql} as s") : SqlText.Empty;
+
+    /// <summary>The shard among the columns that are grouped by.</summary>
+    public SqlText AndShard => Table.ShardKey is null ? SqlText.Empty : Sql($", s");
+
+    /// <summary>The number of the period that holds a moment, among those of a range.</summary>
+    public SqlText PeriodNumber(SqlText moment, Period grain, DateRange? range)
+    {
+        if (!IsLaddered(grain, range) || range is not { } days)
+            return Calculator.PeriodNumber(moment, grain);
+        // A foreign server is not sent what takes a part of a date by its name; comparisons it is.
+        var (first, last) = (grain.NumberOf(days.Start), grain.NumberOf(days.End.AddDays(-1)));
+        var rungs = Enumerable.Range(first, last - first + 2).Select(number => (Day: number == first ? days.Start : number > last ? days.End : grain.RangeOf(number).Start, Before: number - 1))
+            .Select(rung => Sql($"when {moment} < {Value(rung.Day.ToDateTime(TimeOnly.MinValue))} then {rung.Before}"));
+        return Sql($"(case {Join(" ", rungs)} else {last + 1} end)");
+    }
+
+    /// <summary>True where periods are told apart by comparisons: then what lies outside of the range has a number outside of it.</summary>
+    public bool IsLaddered(Period? grain, DateRange? range) => Table.ShardKey is not null && grain is { Unit: TimeUnit.Month or TimeUnit.Quarter or TimeUnit.Year } g && range is { } days
+        && g.NumberOf(days.End.AddDays(-1)) - g.NumberOf(days.Start) <= MostRungs;
 
     /// <summary>k0, k1, … and what is given, with commas between.</summary>
     public SqlText KeysAnd(SqlText more) => Join(", ", [.. Keys.Select((_, i) => Sql($"k{i}")), more]);
