@@ -13,6 +13,9 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
     // Below this share of readable values a column is text.
     private const double Readable = 0.9;
 
+    // The same where what cannot be read has no letters: a date or an amount that was mistyped, as one of four may be in a small file.
+    private const double Mistyped = 0.75;
+
     public List<QualityEntry> Entries { get; } = [];
 
     public EncodingTally Encodings { get; } = new();
@@ -149,9 +152,9 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
             return Flags(name, raw, FlagColumn.Missing, Array.ConvertAll(texts, text => FlagText.Read(text) switch { null => FlagColumn.Missing, true => (sbyte)1, false => (sbyte)0 }));
         var names = NameWords.Of(name);
         // 12.5 is a number and could be the twelfth of May of no year; a date has three parts or a name for one.
-        if (found.HasDate && found.Dates >= Readable * found.Present && (found.Numbers < found.Dates || names.IsDate) && (!found.HasPeriod || names.IsDate))
+        if (found.HasDate && found.Dates >= (found.HasWordAmongDates ? Readable : Mistyped) * found.Present && (found.Numbers < found.Dates || names.IsDate) && (!found.HasPeriod || names.IsDate))
             return DateColumnOf(name, raw, texts, found);
-        if (found.HasNumber && found.Numbers >= Readable * found.Present && !found.HasCode)
+        if (found.HasNumber && found.Numbers >= (found.HasWordAmongNumbers || !names.IsNumber ? Readable : Mistyped) * found.Present && !found.HasCode)
         {
             var (commas, points, either) = found.Marks;
             var comma = options.DecimalMark is { } mark ? mark == ',' : commas != points ? commas > points : fileComma ?? false;

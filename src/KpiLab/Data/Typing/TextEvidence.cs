@@ -3,6 +3,9 @@ namespace KpiLab.Data.Typing;
 /// <summary>What the distinct texts of a column say about its kind, weighed by how often each occurs.</summary>
 internal sealed class TextEvidence
 {
+    // Of so many distinct texts all are looked at; of more, until they can be nothing but text.
+    private const int ManyTexts = 1 << 12;
+
     private readonly HashSet<bool> answers = [];
     private readonly HashSet<int> days = [];
     private readonly HashSet<int> months = [];
@@ -37,6 +40,12 @@ internal sealed class TextEvidence
     /// <summary>Some text is digits that are a name: a leading zero, a telephone number, more digits than a number keeps.</summary>
     public bool HasCode { get; private set; }
 
+    /// <summary>Some text that is no number, nor a word for a missing one, has letters; else such texts are mistyped numbers.</summary>
+    public bool HasWordAmongNumbers { get; private set; }
+
+    /// <summary>Some text that is no date, nor a word for a missing one, has letters; else such texts are mistyped dates, such as 31-04-2025.</summary>
+    public bool HasWordAmongDates { get; private set; }
+
     /// <summary>Distinct numbers with a decimal comma, with a decimal point, and with either.</summary>
     public (int Comma, int Point, int Either) Marks { get; private set; }
 
@@ -63,7 +72,7 @@ internal sealed class TextEvidence
             all += pool.Uses(code);
         for (var code = 0; code < texts.Length; code++)
         {
-            if (evidence.IsText(flags, all))
+            if (code > ManyTexts && evidence.IsText(flags, all))
                 return evidence;
             if (CellText.IsMissing(texts[code]))
                 continue;
@@ -94,7 +103,7 @@ internal sealed class TextEvidence
 
     // True when nothing that may follow makes it anything else than text.
     private bool IsText(long flags, long all) =>
-        flags < Present && Crosses < Present && Present - Numbers > 0.1001 * all && Present - Dates > 0.1001 * all;
+        flags < Present && Crosses < Present && HasWordAmongNumbers && HasWordAmongDates && Present - Numbers > 0.1001 * all && Present - Dates > 0.1001 * all;
 
     private void Number(string text, long uses)
     {
@@ -116,12 +125,20 @@ internal sealed class TextEvidence
             Numbers += uses;
             Dates += uses;
         }
+        else
+        {
+            HasWordAmongNumbers |= text.Any(char.IsLetter);
+        }
     }
 
     private void Date(string text, long uses)
     {
         if (!DateText.TryRead(text, out var date))
+        {
+            HasWordAmongDates |= text.Any(char.IsLetter) && !CellText.IsMissingAmongNumbers(text);
             return;
+        }
+
         HasDate = true;
         HasPeriod |= date.IsPeriod;
         Dates += uses;
