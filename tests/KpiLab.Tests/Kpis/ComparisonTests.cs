@@ -122,10 +122,12 @@ public class ComparisonTests
     }
 
     [Fact]
-    public void A_filter_that_leaves_under_five_people_shows_nothing()
+    public void A_filter_that_leaves_or_leaves_out_under_five_people_shows_nothing()
     {
-        var answers = FrameTable.Of("engagement_answers", TextColumn.Of("department", ["A", "A", "A", "A", "B", "B", "B", "B", "B"]), new NumberColumn("score", [1, 2, 3, 4, 5, 4, 3, 2, 1]));
-        Assert.Null(EmployeeEngagement.Of(answers).Where("department", "A").Run().Total.Value);
-        Assert.NotNull(EmployeeEngagement.Of(answers).Where("department", "B").Run().Total.Value);
+        static FrameTable Answers(string departments) =>
+            FrameTable.Of("engagement_answers", TextColumn.Of("department", departments.Select(d => d.ToString())), new NumberColumn("score", [.. departments.Select((_, i) => 1.0 + i % 5)]));
+        Assert.Null(EmployeeEngagement.Of(Answers("AAAABBBBB")).Where("department", "A").Run().Total.Value);
+        Assert.Null(EmployeeEngagement.Of(Answers("AAAABBBBB")).Where("department", "B").Run().Total.Value);
+        Assert.NotNull(EmployeeEngagement.Of(Answers("AAAAABBBBB")).Where("department", "B").Run().Total.Value);
     }
 }
