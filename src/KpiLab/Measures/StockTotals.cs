@@ -47,7 +47,7 @@ internal sealed class StockTotals(int groups, PeriodAxis axis, bool counts)
         for (var i = 0; i < groupOfRow.Length; i++)
         {
             if (groupOfRow[i] >= 0 && !double.IsNaN(values[i]) && startTicks[i] != DateColumn.Missing)
-                AddAverage(groupOfRow[i] * width, Day(startTicks[i]), Day(endTicks[i]), Math.Max(starts[i], 0), Math.Min(ends[i], axis.Count - 1), values[i]);
+                AddAverage(groupOfRow[i] * width, startTicks[i], endTicks[i] == DateColumn.Missing ? long.MaxValue : endTicks[i], Math.Max(starts[i], 0), Math.Min(ends[i], axis.Count - 1), values[i]);
         }
     }
 
@@ -89,19 +89,17 @@ internal sealed class StockTotals(int groups, PeriodAxis axis, bool counts)
         return totals;
     }
 
-    // A moment in days; what lasts has no last one.
-    private static double Day(long ticks) => ticks == DateColumn.Missing ? double.PositiveInfinity : (double)ticks / TimeSpan.TicksPerDay;
-
-    private void AddAverage(int group, double startDay, double endDay, int first, int last, double value)
+    private void AddAverage(int group, long start, long end, int first, int last, double value)
     {
-        if (first > last || endDay <= startDay)
+        if (first > last || end <= start)
             return;
         for (var p = first; p <= last; p += Math.Max(1, last - first))
         {
             var range = axis.Ranges[p];
-            var overlap = Math.Min(endDay, range.End.DayNumber) - Math.Max(startDay, range.Start.DayNumber);
+            // In ticks: a difference of days counted from the year 1 would lose digits.
+            var overlap = Math.Min(end, range.End.DayNumber * TimeSpan.TicksPerDay) - Math.Max(start, range.Start.DayNumber * TimeSpan.TicksPerDay);
             if (overlap > 0)
-                Add(group + p, Vector256.Create(0, 0, 0, value * overlap / range.Days));
+                Add(group + p, Vector256.Create(0, 0, 0, value * overlap / (range.Days * (double)TimeSpan.TicksPerDay)));
         }
 
         // A row counts in each period it touches, also when it ends at the very first moment of the last.

@@ -4,7 +4,7 @@ using KpiLab.Measures;
 
 namespace KpiLab.Tests.Databases;
 
-/// <summary>Holds answers of two engines against each other: counts exactly, sums to 1e-9 of the largest in the answer, since what lasts a second is a difference of days.</summary>
+/// <summary>Holds answers of two engines against each other: counts exactly, sums to 1e-9 of the largest in the answer, since a stock is a running sum of what enters and leaves, which keeps the rounding of its largest.</summary>
 internal static class Same
 {
     private static readonly (string Name, Func<Aggregate, double> Of)[] Sums =

@@ -67,7 +67,7 @@ public class CohortTests
     [Fact]
     public void A_distribution_counts_each_score()
     {
-        var one = Assert.Single(ScoreDistribution.Of(Answers(("a", "x", 5), ("b", "x", 5), ("c", "x", 2), ("c", "x", double.NaN))));
+        var one = Assert.Single(ScoreDistribution.Of(Answers(("a", "x", 5), ("b", "x", 5), ("c", "x", 2), ("c", "x", double.NaN)), hideBelow: 0));
         Assert.Equal([(2.0, 1L), (5.0, 2L)], one.Counts);
         Assert.Equal((3L, 3L, 2 / 3.0), (one.Answers, one.Respondents, one.Share(4, 5)));
     }

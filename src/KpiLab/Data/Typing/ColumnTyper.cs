@@ -96,7 +96,12 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
         {
             var text = texts[odd.Codes[i]];
             if (NumberText.TryRead(text, out var reading) && !TextEvidence.IsCode(text))
+            {
+                // Which mark is right, and which cells are wrong by it, all texts together decide.
+                if (!IsIn(reading, raw.CommaMark))
+                    return null;
                 raw.Values[odd.Rows[i]] = Take(reading, raw.CommaMark);
+            }
             else if (!CellText.IsMissingAmongNumbers(text))
                 aside.Add((odd.Rows[i], text));
             else if (!CellText.IsMissing(text))
@@ -216,7 +221,7 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
             Ambiguous(name, comma);
         var values = new double[texts.Length];
         for (var code = 0; code < texts.Length; code++)
-            values[code] = NumberText.TryRead(texts[code], out var reading) && (reading.Mark is MarkEvidence.None or MarkEvidence.Either || (reading.Mark == MarkEvidence.Comma) == comma) ? Take(reading, comma) : double.NaN;
+            values[code] = NumberText.TryRead(texts[code], out var reading) && IsIn(reading, comma) ? Take(reading, comma) : double.NaN;
         var numbers = new double[raw.Rows];
         var aside = new List<(int, string)>();
         for (var row = 0; row < numbers.Length; row++)
@@ -319,6 +324,9 @@ internal sealed class ColumnTyper(SourceRows source, LoadOptions options)
 
         return ticks;
     }
+
+    // True where the number can be read with this decimal mark.
+    private static bool IsIn(NumberReading reading, bool comma) => reading.Mark is MarkEvidence.None or MarkEvidence.Either || (reading.Mark == MarkEvidence.Comma) == comma;
 
     private double Take(NumberReading reading, bool comma)
     {
