@@ -32,8 +32,11 @@ internal sealed class ParquetFile
         using var stream = TableFile.Open(path);
         try
         {
-            var reader = ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: options.Cancellation).GetAwaiter().GetResult();
-            return new ParquetFile(file, reader, options).Table(TableFile.NameOf(path));
+            return Waiting.For(() =>
+            {
+                var reader = ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: options.Cancellation).GetAwaiter().GetResult();
+                return new ParquetFile(file, reader, options).Table(TableFile.NameOf(path));
+            });
         }
         // What the reader throws on damaged files.
         catch (Exception e) when (e is ParquetException or InvalidDataException or IOException or ArgumentException or InvalidOperationException or NotSupportedException or NullReferenceException or IndexOutOfRangeException)

@@ -10,7 +10,9 @@ internal static class ParquetWriting
 {
     private const int GroupRows = 1 << 17;
 
-    public static void Write(Stream stream, FrameTable table)
+    public static void Write(Stream stream, FrameTable table) => Waiting.For(() => WriteGroups(stream, table));
+
+    private static void WriteGroups(Stream stream, FrameTable table)
     {
         DataField[] fields = [.. table.Columns.Select(FieldOf)];
         var writer = ParquetWriter.CreateAsync(new ParquetSchema(fields.Cast<Field>()), stream).GetAwaiter().GetResult();

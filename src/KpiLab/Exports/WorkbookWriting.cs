@@ -15,7 +15,9 @@ internal static class WorkbookWriting
     private const string Moment = "yyyy-mm-dd hh:mm:ss";
 
     /// <exception cref="DataException">A table has more rows, or a text more characters, than a sheet can hold.</exception>
-    public static void Write(Stream stream, IReadOnlyList<Sheet> sheets)
+    public static void Write(Stream stream, IReadOnlyList<Sheet> sheets) => Waiting.For(() => WriteSheets(stream, sheets));
+
+    private static void WriteSheets(Stream stream, IReadOnlyList<Sheet> sheets)
     {
         using var book = SpreadCheetah.Spreadsheet.CreateNewAsync(stream).AsTask().GetAwaiter().GetResult();
         var styles = new Dictionary<string, StyleId>();

@@ -119,6 +119,9 @@ internal static class StoryExpressions
         ("15-scorecard", "S083", "readings[\"conversion-rate\"].Turns[0].After", "to 2.9 %"),
         ("15-scorecard", "S154", "delivery.Turns[0].Before", "+34 in the nine months before October 2025"),
         ("15-scorecard", "S155", "delivery.Turns[0].After", "−12 in the nine months since"),
+        ("16-large-data", "S121", "inPlace.Total.Value", "3.7 %"),
+        ("16-large-data", "S125", "byPlan[\"Basic\"].Value", null),
+        ("16-large-data", "S131", "byChannel[\"Paid social\"].Value", null),
     ];
 
     /// <summary>Answers to the questions of section 8 as the text writes them.</summary>
@@ -147,6 +150,8 @@ internal static class StoryExpressions
         ("14-why-did-it-change", "$\"it cost the figure €{-machines.Step.Effect:N0}, its extra staff alone €{-machines.DriverEffects[1]:N0}\""),
         ("14-why-did-it-change", "$\"sales grew by {share.Drivers[0].Growth:P1}, the market by {market.Growth:P1}\""),
         ("15-scorecard", "$\"A chance of {outlook.ChanceOfMissing:P0} to miss it\""),
+        ("16-large-data", "$\"{equal} of {pairs.Length} values are equal\""),
+        ("16-large-data", "$\"{asked} statements, {pairs.Length} values\""),
         ("15-scorecard", "$\"Conversion turned in {readings[\"conversion-rate\"].Turns[0].Period.Start:MMMM yyyy}\""),
     ];
 }

@@ -27,6 +27,31 @@ public sealed class TableSaveTests : IDisposable
         return path;
     }
 
+    // A cell of a notebook, or a window: what follows an await runs on the thread itself, which is busy waiting.
+    private sealed class Busy : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+        }
+    }
+
+    [Theory]
+    [InlineData("t.parquet")]
+    [InlineData("t.xlsx")]
+    public void Saving_and_loading_end_on_a_thread_that_runs_its_own_continuations(string name)
+    {
+        var table = FrameTable.Of("n", new NumberColumn("n", [.. Enumerable.Range(0, 140_000).Select(i => i + 0.5)]));
+        FrameTable? back = null;
+        var cell = new Thread(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(new Busy());
+            back = Table.Load(Saved(table, name));
+        }) { IsBackground = true };
+        cell.Start();
+        Assert.True(cell.Join(TimeSpan.FromMinutes(2)), "It waits for itself.");
+        Assert.Equal(140_000, back!.RowCount);
+    }
+
     [Theory]
     [InlineData("t.csv")]
     [InlineData("t.tsv")]
