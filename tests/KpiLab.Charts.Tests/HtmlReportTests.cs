@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using KpiLab.Data;
 using KpiLab.Insights;
@@ -27,6 +28,25 @@ public class HtmlReportTests
         Assert.DoesNotContain("<script>alert", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("desk\"top", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ten_reports_in_one_process_leave_nothing_behind()
+    {
+        var columns = Enumerable.Range(0, 10).SelectMany(i => Once($"phone {i}")).ToArray();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.Equal(30, columns.Length);
+        Assert.All(columns, column => Assert.False(column.IsAlive));
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference[] Once(string name)
+        {
+            var card = Card(name);
+            Assert.NotEmpty(HtmlReport.Write(card, Language.English));
+            return [.. card.Tables.Cast<FrameTable>().SelectMany(table => table.Columns).Select(column => new WeakReference(column))];
+        }
     }
 
     [Fact]
