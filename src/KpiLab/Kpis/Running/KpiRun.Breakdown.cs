@@ -27,15 +27,15 @@ internal sealed partial class KpiRun
 
     /// <summary>The cells by segment and by random group of units: all rows of one customer, visitor or respondent lie in one group.</summary>
     /// <param name="units">The column of units.</param>
-    /// <param name="most">The most groups; where there are fewer units, each is a group of its own.</param>
+    /// <param name="most">The most groups; where there are fewer units, each is a group of its own. In a database there are 256.</param>
     /// <returns>One list of groups per segment; empty where the parts lie in several tables or the table does not name its units.</returns>
     public IReadOnlyDictionary<Segment, IReadOnlyList<KpiCell>> ByGroup(Field units, int most)
     {
         withResampling = false;
-        if (parts.Select(part => part.Part.Input).Distinct().Count() > 1 || units.In(parts[0].Table) is not { } column || parts[0].Table is not FrameTable measured)
+        if (parts.Select(part => part.Part.Input).Distinct().Count() > 1 || units.In(parts[0].Table) is not { } column)
             return ImmutableDictionary<Segment, IReadOnlyList<KpiCell>>.Empty;
-        var groups = GroupsOf(measured[column], most);
-        var grouped = new KpiRun(query, [.. parts.Select(part => (part.Part, (Table)measured.WithColumn(groups)))], cancellation) { withResampling = false };
+        var measured = parts[0].Table is FrameTable frame ? frame.WithColumn(GroupsOf(frame[column], most)) : parts[0].Table.With(Group, Calculation.Of(column).ToLot());
+        var grouped = new KpiRun(query, [.. parts.Select(part => (part.Part, measured))], cancellation) { withResampling = false };
         var cells = form.Pool is { } pool && covered is not null
             ? grouped.Cells(dimensions.Add(Group), pool, covered).Where(cell => IsShown(cell.Cell.Range!.Value) && !IsPartial(cell.Cell.Range!.Value))
             : grouped.Cells(dimensions.Add(Group), null, shown);

@@ -46,6 +46,9 @@ internal abstract record Calculation
     /// <summary>A date so many days, or calendar months, later; a day that a month lacks is its last.</summary>
     public sealed record Later(Calculation Date, int Days, int Months) : Calculation;
 
+    /// <summary>One of 256 texts, by chance, but the same for equal values: the first two digits of their MD5. A row without a value draws its own.</summary>
+    public sealed record Lot(Calculation Value) : Calculation;
+
     /// <summary>A number that no other row has.</summary>
     public sealed record RowNumber : Calculation;
 
@@ -81,6 +84,8 @@ internal abstract record Calculation
     public Calculation Then(Calculation yes, Calculation no) => new Choice(this, yes, no);
 
     public Calculation Or(Calculation other) => new Filled(this, other);
+
+    public Calculation ToLot() => new Lot(this);
 
     public Calculation NumberIn(Period grain) => new PeriodNumber(this, grain);
 

@@ -1,4 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using KpiLab.Data;
 
 namespace KpiLab.Measures;
@@ -27,12 +31,26 @@ internal sealed class FrameCalculator(FrameTable table)
         Calculation.PeriodNumber p => NumberOf(((DateColumn)Column(p.Date)).Ticks, p.Grain),
         Calculation.PeriodStart p => StartOf(Values(p.Ordinal), p.Grain),
         Calculation.Later l => Later(((DateColumn)Column(l.Date)).Ticks, l),
+        Calculation.Lot l => Lots(ColumnCodes.Of(Column(l.Value))),
         Calculation.RowNumber => new NumberColumn("", [.. Enumerable.Range(1, rows).Select(i => (double)i)]),
         Calculation.Extreme e => Extreme(Column(e.Value), e.Highest, [.. e.Keys.Select(key => ColumnCodes.Of(Column(key)))]),
         _ => throw new NotSupportedException($"A calculation of type {calculation.GetType().Name} is unknown."),
     };
 
     private double[] Values(Calculation calculation) => ((NumberColumn)Column(calculation)).Values.ToArray();
+
+    private TextColumn Lots(ColumnCodes codes)
+    {
+        var lots = new int[rows];
+        codes.Read(0, lots);
+        int[] lotOfCode = [0, .. Enumerable.Range(1, codes.Count - 1).Select(code => LotOf(codes.Label(code)))];
+        for (var row = 0; row < rows; row++)
+            lots[row] = lots[row] > 0 ? lotOfCode[lots[row]] : LotOf(string.Create(CultureInfo.InvariantCulture, $"{row + 1}"));
+        return new("", lots, [.. Enumerable.Range(0, 256).Select(lot => $"{lot:x2}")]);
+    }
+
+    [SuppressMessage("Security", "CA5351", Justification = "To spread, not to hide: the one digest that every database has.")]
+    private static int LotOf(string text) => MD5.HashData(Encoding.UTF8.GetBytes(text))[0];
 
     private static FlagColumn Truth(ReadOnlySpan<sbyte> flags, bool turned)
     {

@@ -49,6 +49,8 @@ internal sealed class SqlCalculator(SqlTable table)
             case Calculation.Later l:
                 var moved = l.Months == 0 ? Write(l.Date).Sql : Dialect.MonthsLater(Write(l.Date).Sql, Sql($"{l.Months}"));
                 return (l.Days == 0 ? moved : Dialect.DaysLater(moved, Sql($"{l.Days}")), ColumnKind.Date);
+            case Calculation.Lot l:
+                return (Sql($"substr(md5(coalesce({Text(l.Value)}, cast(row_number() over () as text))), 1, 2)"), ColumnKind.Text);
             case Calculation.RowNumber:
                 return (Sql($"row_number() over ()"), ColumnKind.Number);
             case Calculation.Extreme e:
@@ -61,7 +63,7 @@ internal sealed class SqlCalculator(SqlTable table)
     /// <summary>True when the expression looks at other rows, which a where clause cannot hold.</summary>
     public static bool LooksAround(Calculation calculation) => calculation switch
     {
-        Calculation.RowNumber or Calculation.Extreme => true,
+        Calculation.RowNumber or Calculation.Extreme or Calculation.Lot => true,
         Calculation.Comparison c => LooksAround(c.Left) || LooksAround(c.Right),
         Calculation.Arithmetic a => LooksAround(a.Left) || LooksAround(a.Right),
         Calculation.Truth t => LooksAround(t.If),
