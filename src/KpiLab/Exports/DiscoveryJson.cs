@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using KpiLab.Insights;
 using KpiLab.Kpis;
+using static KpiLab.Exports.JsonFields;
 
 namespace KpiLab.Exports;
 
@@ -60,21 +61,5 @@ internal static class DiscoveryJson
         json.WriteString("code", discovery.Code);
         json.WriteString("command", discovery.Command(folder));
         json.WriteEndObject();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<LocalText> texts, Language language)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-            json.WriteStringValue(text.In(language));
-        json.WriteEndArray();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
     }
 }

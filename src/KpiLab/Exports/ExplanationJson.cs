@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using KpiLab.Insights;
 using KpiLab.Kpis;
+using static KpiLab.Exports.JsonFields;
 
 namespace KpiLab.Exports;
 
@@ -143,21 +144,5 @@ internal static class ExplanationJson
         for (var i = 0; i < columns.Count; i++)
             json.WriteString(columns[i], segment.Values[i]);
         json.WriteEndObject();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<LocalText> texts, Language language)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-            json.WriteStringValue(text.In(language));
-        json.WriteEndArray();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using KpiLab.Insights;
 using KpiLab.Kpis;
+using static KpiLab.Exports.JsonFields;
 
 namespace KpiLab.Exports;
 
@@ -114,13 +115,5 @@ internal static class ResultJson
         Number(json, "high", measurement.Interval?.High);
         if (measurement.Reason is { } reason)
             json.WriteString("reason", reason.English);
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
     }
 }
