@@ -24,6 +24,9 @@ internal static class HtmlText
             });
         }
 
+        // A line does not end between a sign and its currency.
+        foreach (var currency in "€$£")
+            safe.Replace($"−{currency}", $"−\u2060{currency}").Replace($"+{currency}", $"+\u2060{currency}");
         return safe.ToString();
     }
 }

@@ -80,6 +80,7 @@ public static class ChurnRate
         Id = "revenue-churn",
         Text = BesideTexts.RevenueChurn,
         Unit = Unit.Percent,
+        IsOfMoney = true,
         Better = Direction.Lower,
         BenchmarkMetrics = ["gross_revenue_churn_annual"],
         BenchmarkPeriod = Period.Year,

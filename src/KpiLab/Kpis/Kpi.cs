@@ -28,6 +28,9 @@ public sealed record Kpi
     /// <summary>True when the value grows with the length of the period, as what a customer or project has brought in does: then shorter periods tell no trend.</summary>
     public bool IsCumulative { get; init; }
 
+    /// <summary>True for a share of money in money: what stands above and below the line are amounts of one currency, the value itself is not.</summary>
+    public bool IsOfMoney { get; init; }
+
     /// <summary>The length of period that those metrics are about: monthly churn is not held against a quarter's. Null where the length does not matter.</summary>
     public Period? BenchmarkPeriod { get; init; }
 

@@ -26,6 +26,7 @@ public static class MarketShare
         Id = "market-share",
         Text = MarketShareText.Text,
         Unit = Unit.Percent,
+        IsOfMoney = true,
         Better = Direction.Higher,
         MinimumN = 1,
         BenchmarkMetrics = ["market_share_revenue"],

@@ -27,7 +27,7 @@ public enum UnitKind
 
 /// <summary>The unit of a value.</summary>
 /// <param name="Kind">What kind of quantity.</param>
-/// <param name="Currency">ISO code, where the kind is money and the currency is known.</param>
+/// <param name="Currency">ISO code, where the kind is money, or a share of money (<see cref="Kpi.IsOfMoney"/>), and the currency is known.</param>
 /// <param name="Per">What it is per (customer, lead, FTE per year), in both languages; null where it stands alone.</param>
 public sealed record Unit(UnitKind Kind, string? Currency = null, LocalText? Per = null)
 {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using DuckDB.NET.Data;
 using KpiLab.Data;
 using KpiLab.Kpis;
 using KpiLab.Measures;
@@ -11,21 +10,11 @@ namespace KpiLab.Tests.Databases;
 public class JourneyDifferenceTests
 {
     [Fact]
-    public void In_DuckDB_as_in_memory()
-    {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        Compare(connection);
-    }
+    public void In_DuckDB_as_in_memory() => Engines.WithDuckDb(Compare);
 
     [Fact]
     [Trait("Category", "heavy")]
-    public void In_PostgreSQL_as_in_memory()
-    {
-        using var server = PostgresServer.Begin();
-        using var connection = server.Open();
-        Compare(connection);
-    }
+    public void In_PostgreSQL_as_in_memory() => Engines.WithPostgres(Compare);
 
     private static void Compare(DbConnection connection)
     {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using DuckDB.NET.Data;
 using KpiLab.Data;
 using KpiLab.Kpis;
 using KpiLab.Measures;
@@ -15,20 +14,10 @@ public class KpiDifferenceTests
     private static readonly string[] InMemory = ["revenue-churn", "gross-revenue-retention", "net-revenue-retention"];
 
     [Fact]
-    public void DuckDB_gives_what_memory_gives()
-    {
-        using var connection = new DuckDBConnection("Data Source=:memory:");
-        connection.Open();
-        Compare(connection);
-    }
+    public void DuckDB_gives_what_memory_gives() => Engines.WithDuckDb(Compare);
 
     [Fact]
-    public void PostgreSQL_gives_what_memory_gives()
-    {
-        using var server = PostgresServer.Begin();
-        using var connection = server.Open();
-        Compare(connection);
-    }
+    public void PostgreSQL_gives_what_memory_gives() => Engines.WithPostgres(Compare);
 
     private static void Compare(DbConnection connection)
     {

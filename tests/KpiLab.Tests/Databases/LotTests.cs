@@ -1,5 +1,4 @@
 using System.Data.Common;
-using DuckDB.NET.Data;
 using KpiLab.Data;
 using KpiLab.Measures;
 
@@ -12,21 +11,11 @@ public class LotTests
         "customers", TextColumn.Of("customer", Enumerable.Range(0, 5000).Select(i => i % 50 == 0 ? $"Ævar {i} 日本" : $"C{i % 1200:0000}")));
 
     [Fact]
-    public void In_DuckDB_as_in_memory()
-    {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        Compare(connection);
-    }
+    public void In_DuckDB_as_in_memory() => Engines.WithDuckDb(Compare);
 
     [Fact]
     [Trait("Category", "heavy")]
-    public void In_PostgreSQL_as_in_memory()
-    {
-        using var server = PostgresServer.Begin();
-        using var connection = server.Open();
-        Compare(connection);
-    }
+    public void In_PostgreSQL_as_in_memory() => Engines.WithPostgres(Compare);
 
     [Fact]
     public void Rows_that_name_nobody_are_spread()

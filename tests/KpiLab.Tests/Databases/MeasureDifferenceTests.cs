@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using DuckDB.NET.Data;
 using KpiLab.Data;
 using KpiLab.Measures;
 
@@ -15,20 +14,10 @@ public class MeasureDifferenceTests
     private static int Tables => (int.TryParse(Environment.GetEnvironmentVariable("KPILAB_PAIRS"), CultureInfo.InvariantCulture, out var pairs) ? pairs : 1000) / QuestionsPerTable;
 
     [Fact]
-    public void DuckDB_gives_what_memory_gives()
-    {
-        using var connection = new DuckDBConnection("Data Source=:memory:");
-        connection.Open();
-        Compare(connection);
-    }
+    public void DuckDB_gives_what_memory_gives() => Engines.WithDuckDb(Compare);
 
     [Fact]
-    public void PostgreSQL_gives_what_memory_gives()
-    {
-        using var server = PostgresServer.Begin();
-        using var connection = server.Open();
-        Compare(connection);
-    }
+    public void PostgreSQL_gives_what_memory_gives() => Engines.WithPostgres(Compare);
 
     private static void Compare(DbConnection connection)
     {

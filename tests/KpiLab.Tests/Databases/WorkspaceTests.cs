@@ -52,9 +52,10 @@ public sealed class WorkspaceTests : IDisposable
     public void What_DuckDB_may_read_is_the_folder_alone()
     {
         RandomCompany.Of(seed: 7).Frames[0].Save(Path.Combine(folder, "spend.parquet"));
-        File.WriteAllText(Path.Combine(Path.GetTempPath(), "kpilab-elsewhere.csv"), "a\n1\n");
+        using var elsewhere = new TemporaryFile("a\n1\n", "elsewhere.csv");
         var table = (SqlTable)Workspace.Open(folder, new() { Engine = DataEngine.DuckDb }).Tables[0];
-        Assert.Throws<DataException>(() => table.Database.Read(SqlText.Sql($"select * from read_csv('/tmp/kpilab-elsewhere.csv')"), row => 0));
+        var refusal = Assert.Throws<DataException>(() => table.Database.Read(SqlText.Sql($"select * from read_csv({SqlText.Value(elsewhere.Path)})"), row => 0));
+        Assert.Contains("Permission Error", refusal.InnerException!.Message, StringComparison.Ordinal);
         Assert.Throws<DataException>(() => table.Database.Read(SqlText.Sql($"set enable_external_access = true"), row => 0));
     }
 

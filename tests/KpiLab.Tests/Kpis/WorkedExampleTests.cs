@@ -203,6 +203,14 @@ public class WorkedExampleTests
     }
 
     [Fact]
+    public void A_share_of_money_adds_no_two_currencies_either_and_names_its_own()
+    {
+        var flows = FrameTable.Of("cash_flows", new NumberColumn("cost", [10, 20]), new NumberColumn("return", [15, 40]));
+        Assert.Contains("EUR and USD", Assert.Throws<DataException>(() => Roi.Of(flows.WithCurrency("EUR+USD")).Run()).Message, StringComparison.Ordinal);
+        Assert.Equal("EUR", Roi.Of(flows.WithCurrency("EUR")).Run().Unit.Currency);
+    }
+
+    [Fact]
     public void Two_currencies_are_not_added()
     {
         var spend = FrameTable.Of("spend", new DateColumn("date", [new DateTime(2026, 1, 1).Ticks]), new NumberColumn("amount", [10])).WithCurrency("EUR+USD");

@@ -7,14 +7,11 @@ namespace KpiLab.Insights;
 /// <summary>What one unit above the line of a KPI is worth, from the other KPIs of the company.</summary>
 internal sealed class DiscoveryWorth(Workspace workspace, DiscoveryOptions options, CancellationToken cancellation)
 {
-    // Shares whose numerator and denominator are amounts of money themselves.
-    private static readonly string[] MoneyShares = ["roi", "roas", "market-share", "revenue-churn", "gross-revenue-retention", "net-revenue-retention"];
-
     /// <summary>A customer kept is worth what customers have brought in so far, a purchase the mean order; a unit of a KPI in money is worth itself.</summary>
     /// <returns>Null where it cannot be told.</returns>
     public UnitWorth? Of(Kpi kpi, Unit unit)
     {
-        if (unit.Kind == UnitKind.Money || MoneyShares.Contains(kpi.Id))
+        if (unit.Kind == UnitKind.Money || kpi.IsOfMoney)
             return new(1, unit.Currency ?? options.Currency, new("money", "geld"));
         return kpi.Id switch
         {

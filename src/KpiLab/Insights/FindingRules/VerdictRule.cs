@@ -57,10 +57,10 @@ internal static class VerdictRule
     {
         if (total.Total is not { Numerator: { } numerator, Denominator: { } denominator } || !double.IsFinite(numerator) || !double.IsFinite(denominator))
             return "";
-        var above = total.Unit.Kind == UnitKind.Money
-            ? $"{ValueText.Short(numerator, total.Unit, language)} {total.Kpi.Text.Numerator.In(language)}"
-            : Part(numerator, total.Kpi.Text.Numerator, language);
-        return $", {above} ÷ {Part(denominator, total.Kpi.Text.Denominator, language)}{Pooled(total, language)}";
+        string Amount(double amount, LocalText name) => $"{ValueText.Short(amount, new Unit(UnitKind.Money, total.Unit.Currency), language)} {name.In(language)}";
+        var above = total.Unit.Kind == UnitKind.Money || total.Kpi.IsOfMoney ? Amount(numerator, total.Kpi.Text.Numerator) : Part(numerator, total.Kpi.Text.Numerator, language);
+        var below = total.Kpi.IsOfMoney ? Amount(denominator, total.Kpi.Text.Denominator) : Part(denominator, total.Kpi.Text.Denominator, language);
+        return $", {above} ÷ {below}{Pooled(total, language)}";
     }
 
     // A monthly rate over a year is not the share lost in the year.

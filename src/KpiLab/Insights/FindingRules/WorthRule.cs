@@ -11,9 +11,6 @@ namespace KpiLab.Insights.FindingRules;
 /// </remarks>
 internal static class WorthRule
 {
-    // Shares whose numerator and denominator are amounts of money themselves.
-    private static readonly string[] MoneyShares = ["roi", "market-share", "revenue-churn", "gross-revenue-retention", "net-revenue-retention"];
-
     /// <summary>The largest worth among all splits; null where none can be given.</summary>
     internal static Finding? Of(IReadOnlyList<KpiResult> splits, UnitWorth? worth)
     {
@@ -44,7 +41,7 @@ internal static class WorthRule
             return InMoney(split, row, denominator, units);
         if (split.Unit.Kind != UnitKind.Fraction)
             return null;
-        if (MoneyShares.Contains(split.Kpi.Id))
+        if (split.Kpi.IsOfMoney)
             return worth is null ? null : OfMoneyShare(split, row, denominator, units, worth);
         return units < 0.5 ? null : InUnits(split, row, denominator, units, worth);
     }

@@ -16,6 +16,7 @@ public static class GrossMargin
         Id = "gross-margin",
         Text = BesideTexts.GrossMargin,
         Unit = Unit.Percent,
+        IsOfMoney = true,
         Better = Direction.Higher,
         MinimumN = 30,
         Forms =

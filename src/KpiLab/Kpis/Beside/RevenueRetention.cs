@@ -69,6 +69,7 @@ public static class RevenueRetention
         Id = id,
         Text = text,
         Unit = Unit.Percent,
+        IsOfMoney = true,
         Better = Direction.Higher,
         BenchmarkMetrics = [benchmark],
         BenchmarkPeriod = Period.Year,

@@ -36,7 +36,9 @@ internal sealed partial class KpiRun
         notes.AddRange(prepared);
         dimensions = query.Dimensions.Length == 0 && form.SplitBy is { } role ? [role] : query.Dimensions;
         parts = measured ?? [.. form.Parts(tables).Select(part => (part, WithColumns(part, tables[part.Input])))];
-        unit = (form.Unit ?? query.Kpi.Unit) is { Kind: UnitKind.Money } money ? money with { Currency = Currency() } : form.Unit ?? query.Kpi.Unit;
+        unit = form.Unit ?? query.Kpi.Unit;
+        if (unit.Kind == UnitKind.Money || query.Kpi.IsOfMoney)
+            unit = unit with { Currency = Currency() };
         covered = Covered();
         shown = covered is { } all && query.Shown is { } asked
             ? all.Intersect(asked) ?? throw new DataException($"The data cover {all}; nothing lies in {asked}.")
