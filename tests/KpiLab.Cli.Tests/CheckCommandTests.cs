@@ -52,7 +52,8 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void A_missing_file_of_rules_a_wrong_format_and_a_missing_folder_are_told()
     {
-        Assert.Equal(2, Run("check", Path.Combine(folder, "none.json"), Data).Code);
+        var missing = Run("check", Path.Combine(folder, "none.json"), Data);
+        Assert.Equal((2, "none.json: there is no such file. Check the name."), (missing.Code, missing.Error.Trim()));
         Assert.Contains("--format xml: it is table, json, markdown or junit.", Run("check", Rules("{ \"fresh_days\": 1 }"), Data, "--format", "xml").Error, StringComparison.Ordinal);
         Assert.Equal(1, Run("check", Rules("{ \"fresh_days\": 1 }"), Path.Combine(folder, "nowhere")).Code);
     }

@@ -31,7 +31,7 @@ public sealed record Watch(ImmutableArray<WatchRule> Rules)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RulesFileException(Path.GetFileName(path), 1, "", $"it cannot be read. {e.Message}");
+            throw new RulesFileException(Path.GetFileName(path), 0, "", e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file. Check the name." : $"it cannot be read. {e.Message}");
         }
     }
 
