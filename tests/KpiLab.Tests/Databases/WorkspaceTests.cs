@@ -55,7 +55,7 @@ public sealed class WorkspaceTests : IDisposable
         using var elsewhere = new TemporaryFile("a\n1\n", "elsewhere.csv");
         var table = (SqlTable)Workspace.Open(folder, new() { Engine = DataEngine.DuckDb }).Tables[0];
         var refusal = Assert.Throws<DataException>(() => table.Database.Read(SqlText.Sql($"select * from read_csv({SqlText.Value(elsewhere.Path)})"), row => 0));
-        Assert.Contains("Permission Error", refusal.InnerException!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("DuckDB does not let this user read that", refusal.Message, StringComparison.Ordinal);
         Assert.Throws<DataException>(() => table.Database.Read(SqlText.Sql($"set enable_external_access = true"), row => 0));
     }
 
